@@ -1,0 +1,5 @@
+/** Keeps the audit log in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.audit.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.burgee.flagapi.project;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One place where a project's flags run, with its own keys.
+ *
+ * @param id 24 hexadecimal digits; also the client-side ID that pages connect with
+ * @param color six hexadecimal digits
+ * @param apiKey the SDK key of servers, {@code sdk-…}
+ * @param mobileKey the key of mobile applications, {@code mob-…}
+ * @param retiring keys that were reset and still work for a while
+ * @param critical production-like: the dashboard asks twice
+ * @param secureMode whether browsers must prove their context by a hash
+ * @param defaultTrackEvents whether new flags send full events here
+ * @param requireComments whether a change here needs a comment
+ * @param confirmChanges whether a change here needs confirmation
+ * @param defaultTtl minutes that some clients may cache rules; kept for them, unused by us
+ * @param tags for finding
+ */
+public record Environment(
+        String id,
+        String key,
+        String name,
+        String color,
+        String apiKey,
+        String mobileKey,
+        List<RetiringKey> retiring,
+        boolean critical,
+        boolean secureMode,
+        boolean defaultTrackEvents,
+        boolean requireComments,
+        boolean confirmChanges,
+        int defaultTtl,
+        List<String> tags) {
+
+    /**
+     * A key that was reset and still works for a while.
+     *
+     * @param until epoch milliseconds
+     */
+    public record RetiringKey(String key, long until) {}
+
+    public Environment {
+        retiring = List.copyOf(retiring);
+        tags = List.copyOf(tags);
+    }
+
+    /** What pages connect with: not a secret. */
+    public String clientSideId() {
+        return id;
+    }
+
+    /** The SDK keys that work at {@code now} (epoch milliseconds): the current one first. */
+    public List<String> sdkKeysAt(long now) {
+        return keysAt(apiKey, "sdk-", now);
+    }
+
+    /** The mobile keys that work at {@code now} (epoch milliseconds): the current one first. */
+    public List<String> mobileKeysAt(long now) {
+        return keysAt(mobileKey, "mob-", now);
+    }
+
+    private List<String> keysAt(String current, String prefix, long now) {
+        var stillWorking = retiring.stream()
+                .filter(old -> old.until() > now && old.key().startsWith(prefix))
+                .map(RetiringKey::key);
+        return Stream.concat(Stream.of(current), stillWorking).toList();
+    }
+}
