@@ -1,0 +1,33 @@
+package io.burgee.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an evaluation found.
+ *
+ * @param value the variation's value (possibly {@link Value#NULL}), or null when the application's default applies
+ * @param variation index of the variation in the flag, or {@link #NO_VARIATION}
+ * @param forceReason whether a full event with the reason must be sent whatever the flag's own setting: the context is in an experiment, or the
+ *     rule that matched is tracked
+ */
+public record Evaluation(@Nullable Value value, int variation, Reason reason, boolean forceReason) {
+
+    public static final int NO_VARIATION = -1;
+
+    /** No value, because something is wrong. */
+    public static Evaluation error(ErrorKind kind) {
+        return new Evaluation(null, NO_VARIATION, new Reason.Error(kind, null), false);
+    }
+
+    public boolean hasVariation() {
+        return variation >= 0;
+    }
+
+    public Value valueOr(Value applicationDefault) {
+        return value == null ? applicationDefault : value;
+    }
+
+    Evaluation with(BigSegmentsStatus status) {
+        return new Evaluation(value, variation, reason.with(status), forceReason);
+    }
+}

@@ -1,0 +1,134 @@
+package io.burgee.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/**
+ * An immutable JSON value: what a variation serves and what an attribute holds. All numbers are doubles, as in the LaunchDarkly SDK wire
+ * protocol, so {@code 1} equals {@code 1.0}.
+ */
+public sealed interface Value {
+
+    /** JSON {@code null}. Not the absence of a value, which Java's {@code null} stands for. */
+    Null NULL = new Null();
+
+    Bool TRUE = new Bool(true);
+
+    Bool FALSE = new Bool(false);
+
+    static Bool of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** @throws IllegalArgumentException for NaN and the infinities, which JSON cannot say */
+    static Num of(double value) {
+        return new Num(value);
+    }
+
+    static Text of(String value) {
+        return new Text(value);
+    }
+
+    static Array array(Value... items) {
+        return new Array(List.of(items));
+    }
+
+    /** @throws MalformedJsonException when the text is not exactly one JSON value */
+    static Value parse(String json) {
+        return Json.read(json, Json::value);
+    }
+
+    /**
+     * Reads the value at the parser's current token, or at its next one when it has none, and leaves the parser on the value's last token.
+     *
+     * @throws MalformedJsonException when there is no well-formed value
+     */
+    static Value read(JsonParser parser) {
+        return Json.guarded(() -> Json.value(parser));
+    }
+
+    /** Writes this value where the generator stands. */
+    default void write(JsonGenerator out) {
+        Json.write(this, out);
+    }
+
+    /** This value as compact JSON. */
+    default String toJson() {
+        return Json.text(this::write);
+    }
+
+    record Null() implements Value {
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    record Bool(boolean value) implements Value {
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    record Num(double value) implements Value {
+        public Num {
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("a JSON number is finite, not " + value);
+            }
+            value = value == 0 ? 0 : value; // negative zero equals zero
+        }
+
+        /** Whether this is a whole number that an {@code int} can hold. */
+        public boolean isInt() {
+            return value == (int) value;
+        }
+
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    record Text(String value) implements Value {
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    record Array(List<Value> items) implements Value {
+        public Array {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    /** Members keep the order they came in. */
+    record Obj(Map<String, Value> members) implements Value {
+        public Obj {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        @Override
+        public String toString() {
+            return toJson();
+        }
+    }
+
+    /** A list of strings as a value. */
+    static Array texts(Iterable<String> items) {
+        List<Value> values = new ArrayList<>();
+        items.forEach(item -> values.add(new Text(item)));
+        return new Array(values);
+    }
+}
