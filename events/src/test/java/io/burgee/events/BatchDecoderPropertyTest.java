@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class BatchDecoderProperties {
+class BatchDecoderPropertyTest {
     private static final byte[] SERVER = Spec.read("server-java-7.13.json");
     private static final byte[] BROWSER = Spec.read("browser-js-3.9.json");
 
