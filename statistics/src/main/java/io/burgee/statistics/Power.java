@@ -1,0 +1,98 @@
+package io.burgee.statistics;
+
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** How many units a question needs, and what a running one can already see. Never "observed power". */
+public record Power(double alpha, double power) {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private static final double MOST = 1e15;
+    private static final int BISECTIONS = 100;
+
+    /** Two-sided level 0.05 and power 0.8. */
+    public static final Power USUAL = new Power(0.05, 0.8);
+
+    /** Units in control to detect a relative change of a conversion rate; treatment gets as many. */
+    public double conversionUnits(double baseline, double relativeEffect) {
+        double other = baseline * (1 + relativeEffect);
+        return controlUnits(baseline * (1 - baseline), other * (1 - other), other - baseline, 1);
+    }
+
+    /** The same by the test that pools the rates under the null, as R's power.prop.test does. */
+    public double pooledConversionUnits(double baseline, double relativeEffect) {
+        double other = baseline * (1 + relativeEffect);
+        double pooled = (baseline + other) * (1 - (baseline + other) / 2);
+        double own = baseline * (1 - baseline) + other * (1 - other);
+        double root = (criticalZ() * Math.sqrt(pooled) + powerZ() * Math.sqrt(own)) / (other - baseline);
+        return root * root;
+    }
+
+    /** What remains of a number of units when a covariate with this correlation is adjusted for. */
+    public static double withCovariate(double units, double correlation) {
+        return units * (1 - correlation * correlation);
+    }
+
+    /** Units in control to detect a relative change of a mean, treatment getting {@code ratio} times as many. */
+    public double meanUnits(double mean, double standardDeviation, double relativeEffect, double ratio) {
+        double variance = standardDeviation * standardDeviation;
+        return controlUnits(variance, variance, mean * relativeEffect, ratio);
+    }
+
+    /** The smallest effect that data with this standard error would detect, whatever was observed. */
+    public double detectableEffect(double standardError) {
+        return multiplier() * standardError;
+    }
+
+    /** The chance that an effect would be significant now, by a test with this multiplier. */
+    public static double now(double effect, double standardError, double critical) {
+        double shift = effect / standardError;
+        return NORMAL.cumulativeProbability(shift - critical) + NORMAL.cumulativeProbability(-shift - critical);
+    }
+
+    /**
+     * Units still to come until {@link #now} reaches the wanted power, were the variance per unit to stay as it is.
+     *
+     * @param critical the test's multiplier at a number of units of both arms
+     */
+    public double additionalUnits(double effect, double standardError, long units, DoubleUnaryOperator critical) {
+        double low = 1;
+        double high = 1;
+        while (reached(effect, standardError, units, critical, high) < power && high < MOST) {
+            low = high;
+            high *= 2;
+        }
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            if (reached(effect, standardError, units, critical, middle) < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2 * units - units;
+    }
+
+    private static double reached(
+            double effect, double standardError, long units, DoubleUnaryOperator critical, double factor) {
+        return now(effect, standardError / Math.sqrt(factor), critical.applyAsDouble(units * factor));
+    }
+
+    private double controlUnits(double varControl, double varTreatment, double effect, double ratio) {
+        double c = multiplier();
+        return c * c * (varControl + varTreatment / ratio) / (effect * effect);
+    }
+
+    private double multiplier() {
+        return criticalZ() + powerZ();
+    }
+
+    private double criticalZ() {
+        return NORMAL.inverseSurvivalProbability(alpha / 2);
+    }
+
+    private double powerZ() {
+        return NORMAL.inverseCumulativeProbability(power);
+    }
+}
