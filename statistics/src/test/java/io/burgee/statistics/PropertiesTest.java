@@ -25,8 +25,8 @@ class PropertiesTest {
     @Provide
     Arbitrary<Conversions> conversions() {
         return Combinators.combine(
-                        Arbitraries.longs().between(20, 2_000_000),
-                        Arbitraries.doubles().between(0, 1))
+                        Arbitraries.longs().between(1000, 2_000_000),
+                        Arbitraries.doubles().between(0.02, 0.98))
                 .as((n, share) -> new Conversions(n, Math.round(n * share)));
     }
 
