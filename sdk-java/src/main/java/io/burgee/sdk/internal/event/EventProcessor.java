@@ -1,0 +1,230 @@
+package io.burgee.sdk.internal.event;
+
+import io.burgee.evaluation.Context;
+import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Value;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between the application's threads, which must never wait, and one sender that may take its time.
+ *
+ * <p>An evaluation is counted ({@link SummaryCounters}); only when its flag is tracked or debugged does it also become an event in a
+ * bounded buffer ({@link EventBuffer}). Both take any number of threads and no lock. One background thread drains them at intervals,
+ * writes a batch and sends it. While it waits for the server the buffer goes on filling, and drops when full. Every drop is counted.
+ */
+public final class EventProcessor implements EventSink {
+    private static final System.Logger LOG = System.getLogger("io.burgee.sdk.events");
+
+    /** Waiting for the interval makes no sense once so many events are held and half the capacity is used. */
+    private static final int EARLY_FLUSH = 500;
+
+    private final EventBuffer buffer;
+    private final SummaryCounters counters;
+    private final SeenContexts seen;
+    private final EventWriter writer;
+    private final EventSender sender;
+    private final InstantSource clock;
+    private final int flushAt;
+    private final ScheduledThreadPoolExecutor thread;
+    private final AtomicBoolean earlyFlush = new AtomicBoolean();
+    private final LongAdder eventsDelivered = new LongAdder();
+    private final LongAdder eventsDropped = new LongAdder();
+    private final LongAdder evaluationsSummarised = new LongAdder();
+    private final LongAdder evaluationsDropped = new LongAdder();
+    private volatile boolean closed;
+    private boolean refused;
+    private boolean toldOfDrops;
+
+    public EventProcessor(EventSettings settings, EventSender sender, InstantSource clock, ThreadFactory threads) {
+        this.buffer = new EventBuffer(settings.capacity());
+        this.counters = new SummaryCounters(clock);
+        this.seen = new SeenContexts(settings.contextsRemembered(), settings.forgetContexts(), clock.millis());
+        this.writer = new EventWriter(new Redaction(settings.allAttributesPrivate(), settings.privateAttributes()));
+        this.sender = sender;
+        this.clock = clock;
+        this.flushAt = settings.capacity() < EARLY_FLUSH
+                ? Integer.MAX_VALUE
+                : Math.max(EARLY_FLUSH, settings.capacity() / 2);
+        this.thread = new ScheduledThreadPoolExecutor(1, threads);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        long interval = settings.flushInterval().toMillis();
+        thread.scheduleWithFixedDelay(this::flushNow, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends a diagnostic event in the background. */
+    public void diagnose(byte[] json) {
+        thread.execute(() -> {
+            try {
+                sender.sendDiagnostic(json);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void evaluated(
+            String flagKey,
+            @Nullable Flag flag,
+            Context context,
+            Evaluation result,
+            @Nullable Value served,
+            @Nullable Value defaultValue,
+            boolean withReason,
+            @Nullable String prereqOf) {
+        if (closed) {
+            evaluationsDropped.increment();
+            return;
+        }
+        if (flag == null || !flag.excludeFromSummaries()) {
+            int version = flag == null ? SummaryCounters.UNKNOWN : flag.version();
+            counters.count(flagKey, version, result.variation(), served, defaultValue, context);
+        }
+        if (seen.isNew(context.fullyQualifiedKey())) {
+            offer(new Event.Index(clock.millis(), context));
+        }
+        if (flag != null) {
+            if ((result.forceReason() || flag.trackEvents()) && isSampled(flag.samplingRatio())) {
+                offer(full(flag, context, result, served, defaultValue, withReason, prereqOf, false));
+            }
+            if (isDebugged(flag) && isSampled(flag.samplingRatio())) {
+                offer(full(flag, context, result, served, defaultValue, withReason, prereqOf, true));
+            }
+        }
+    }
+
+    @Override
+    public void identified(Context context) {
+        seen.isNew(context.fullyQualifiedKey());
+        offer(new Event.Identify(clock.millis(), context));
+    }
+
+    @Override
+    public void tracked(String key, Context context, @Nullable Value data, @Nullable Double metricValue) {
+        long now = clock.millis();
+        if (seen.isNew(context.fullyQualifiedKey())) {
+            offer(new Event.Index(now, context));
+        }
+        offer(new Event.Custom(now, context, key, data, metricValue));
+    }
+
+    @Override
+    public CompletableFuture<Void> flush() {
+        try {
+            return CompletableFuture.runAsync(this::flushNow, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    @Override
+    public void close(Duration atMost) {
+        closed = true;
+        CompletableFuture<Void> last = flush();
+        thread.shutdown();
+        try {
+            last.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "The last events could not be sent within {0}.", atMost);
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.WARNING, "The last events could not be sent.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+    }
+
+    @Override
+    public EventTotals totals() {
+        return new EventTotals(
+                eventsDelivered.sum(),
+                eventsDropped.sum() + buffer.dropped(),
+                evaluationsSummarised.sum(),
+                evaluationsDropped.sum() + counters.dropped());
+    }
+
+    private void offer(Event event) {
+        if (closed) {
+            eventsDropped.increment();
+        } else if (buffer.offer(event) >= flushAt && earlyFlush.compareAndSet(false, true)) {
+            flush();
+        }
+    }
+
+    private Event full(
+            Flag flag,
+            Context context,
+            Evaluation result,
+            @Nullable Value served,
+            @Nullable Value defaultValue,
+            boolean withReason,
+            @Nullable String prereqOf,
+            boolean debug) {
+        return new Event.Evaluation(
+                clock.millis(),
+                context,
+                flag.key(),
+                debug,
+                flag.version(),
+                result.hasVariation() ? result.variation() : null,
+                served,
+                defaultValue,
+                withReason || result.forceReason() ? result.reason() : null,
+                prereqOf,
+                flag.samplingRatio());
+    }
+
+    private boolean isDebugged(Flag flag) {
+        Long until = flag.debugEventsUntilDate();
+        return until != null && until > Math.max(clock.millis(), sender.serverTime());
+    }
+
+    private static boolean isSampled(int ratio) {
+        return ratio == 1 || (ratio > 0 && ThreadLocalRandom.current().nextInt(ratio) == 0);
+    }
+
+    /** On the background thread only. */
+    private void flushNow() {
+        earlyFlush.set(false);
+        seen.forgetWhenDue(clock.millis());
+        List<Event> events = buffer.drain();
+        Summary summary = counters.collect();
+        if (!toldOfDrops && buffer.dropped() > 0) {
+            toldOfDrops = true;
+            LOG.log(System.Logger.Level.WARNING, "More events than the buffer holds: some are dropped. Raise eventCapacity.");
+        }
+        if (events.isEmpty() && summary.isEmpty()) {
+            return;
+        }
+        boolean delivered = !refused && deliver(events, summary);
+        (delivered ? eventsDelivered : eventsDropped).add(events.size());
+        (delivered ? evaluationsSummarised : evaluationsDropped).add(summary.evaluations());
+    }
+
+    private boolean deliver(List<Event> events, Summary summary) {
+        try {
+            EventSender.Outcome outcome = sender.sendEvents(writer.write(events, summary));
+            refused = outcome == EventSender.Outcome.REFUSED;
+            return outcome == EventSender.Outcome.DELIVERED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A batch of events could not be written.", e);
+        }
+        return false;
+    }
+}

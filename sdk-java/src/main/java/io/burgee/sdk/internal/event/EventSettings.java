@@ -1,0 +1,26 @@
+package io.burgee.sdk.internal.event;
+
+import io.burgee.evaluation.AttributeReference;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How events are gathered.
+ *
+ * @param capacity           full events held between two flushes
+ * @param flushInterval      between two flushes
+ * @param contextsRemembered contexts not told of again ({@code index} events)
+ * @param forgetContexts     how often they are told of again nevertheless
+ */
+public record EventSettings(
+        int capacity,
+        Duration flushInterval,
+        int contextsRemembered,
+        Duration forgetContexts,
+        boolean allAttributesPrivate,
+        List<AttributeReference> privateAttributes) {
+
+    public EventSettings {
+        privateAttributes = List.copyOf(privateAttributes);
+    }
+}
