@@ -25,8 +25,7 @@ sealed interface Event {
             Context context,
             String key,
             @Nullable Value data,
-            @Nullable Double metricValue)
-            implements Event {}
+            @Nullable Double metricValue) implements Event {}
 
     /**
      * An evaluation told in full: as {@code feature} because the flag is tracked, or as {@code debug}.

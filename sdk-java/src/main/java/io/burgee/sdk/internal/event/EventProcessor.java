@@ -56,11 +56,9 @@ public final class EventProcessor implements EventSink {
         this.writer = new EventWriter(new Redaction(settings.allAttributesPrivate(), settings.privateAttributes()));
         this.sender = sender;
         this.clock = clock;
-        this.flushAt = settings.capacity() < EARLY_FLUSH
-                ? Integer.MAX_VALUE
-                : Math.max(EARLY_FLUSH, settings.capacity() / 2);
+        this.flushAt =
+                settings.capacity() < EARLY_FLUSH ? Integer.MAX_VALUE : Math.max(EARLY_FLUSH, settings.capacity() / 2);
         this.thread = new ScheduledThreadPoolExecutor(1, threads);
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         long interval = settings.flushInterval().toMillis();
         thread.scheduleWithFixedDelay(this::flushNow, interval, interval, TimeUnit.MILLISECONDS);
     }
@@ -205,7 +203,9 @@ public final class EventProcessor implements EventSink {
         Summary summary = counters.collect();
         if (!toldOfDrops && buffer.dropped() > 0) {
             toldOfDrops = true;
-            LOG.log(System.Logger.Level.WARNING, "More events than the buffer holds: some are dropped. Raise eventCapacity.");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "More events than the buffer holds: some are dropped. Raise eventCapacity.");
         }
         if (events.isEmpty() && summary.isEmpty()) {
             return;

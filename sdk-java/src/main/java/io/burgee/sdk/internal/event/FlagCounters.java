@@ -25,7 +25,8 @@ final class FlagCounters {
     private volatile Version[] versions = {};
     private final List<Version> retired = new ArrayList<>();
 
-    // Who asked and with which default since the last collection; what the last one saw stands in when a count slips between.
+    // Who asked and with which default since the last collection; what the last one saw stands in when a count slips
+    // between.
     private volatile @Nullable Value defaultValue;
     private volatile Set<String> kinds = Set.of();
     private @Nullable Value lastDefault;
@@ -35,8 +36,7 @@ final class FlagCounters {
         this.key = key;
     }
 
-    void count(
-            int version, int variation, @Nullable Value value, @Nullable Value givenDefault, Context context) {
+    void count(int version, int variation, @Nullable Value value, @Nullable Value givenDefault, Context context) {
         if (defaultValue == null && givenDefault != null) {
             defaultValue = givenDefault;
         }

@@ -83,8 +83,7 @@ public final class SseReader {
     }
 
     private @Nullable Message dispatch() {
-        Message message =
-                hasData ? new Message(event.length == 0 ? "message" : event.text(), data.copy()) : null;
+        Message message = hasData ? new Message(event.length == 0 ? "message" : event.text(), data.copy()) : null;
         event.length = 0;
         hasData = false;
         data = data.bytes.length > chunk.length * 4 ? new ByteBuffer() : data;

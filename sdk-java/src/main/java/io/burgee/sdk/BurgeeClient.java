@@ -1,0 +1,268 @@
+package io.burgee.sdk;
+
+import io.burgee.evaluation.Context;
+import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Value;
+import io.burgee.sdk.internal.event.EventSink;
+import io.burgee.sdk.internal.ruleset.RulesetSource;
+import io.burgee.sdk.internal.ruleset.RulesetStore;
+import io.burgee.sdk.internal.ruleset.SourceStatus;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates flags in memory, keeps their rules up to date in the background, and reports evaluations and goals.
+ *
+ * <p>An application has one client per environment, made at its start and closed at its end; it is safe for any number of threads.
+ * Evaluations never throw, never wait and do no I/O: without rules, without such a flag, or with one of another type, they give the
+ * default that the application passes, and the detail form says why. When the server is away the last good rules stay in use.
+ *
+ * <pre>{@code
+ * BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder(sdkKey).uri("https://flags.example.com").build());
+ * boolean oneClick = client.boolVariation("one-click", Context.of("user-7"), false);
+ * }</pre>
+ */
+public final class BurgeeClient implements AutoCloseable {
+    /** The version of this SDK. */
+    public static final String VERSION = "0.1.0";
+
+    private static final System.Logger LOG = System.getLogger("io.burgee.sdk");
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+
+    private final RulesetStore store;
+    private final RulesetSource source;
+    private final EventSink events;
+    private final FlagReader reader;
+    private final Listeners listeners;
+    private final boolean offline;
+
+    private BurgeeClient(BurgeeConfig config) {
+        Wiring wiring = new Wiring(config);
+        offline = config.offline;
+        listeners = new Listeners(Wiring.threads("burgee-listeners"));
+        store = new RulesetStore(config.clock);
+        store.onStatus(status -> listeners.statusChanged(publicStatus(status)));
+        events = wiring.events();
+        reader = new FlagReader(store, events, config.clock);
+        source = wiring.source(store);
+        source.start();
+    }
+
+    /**
+     * Starts a client and waits for its first rules, at most as long as {@link BurgeeConfig.Builder#startWait} says. The client works either
+     * way; {@link #isInitialized()} tells.
+     */
+    public static BurgeeClient start(BurgeeConfig config) {
+        BurgeeClient client = new BurgeeClient(config);
+        if (!config.offline && !config.startWait.isZero()) {
+            Initialization end = client.waitForInitialization(config.startWait);
+            if (!end.isReady()) {
+                String problem = client.status().problem();
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Started without rules ({0}); evaluations give their defaults. {1}",
+                        end,
+                        problem == null ? "" : problem);
+            }
+        }
+        return client;
+    }
+
+    /** The flag's value, or the default when it has none that is a boolean. */
+    public boolean boolVariation(String flagKey, Context context, boolean defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Bool.class, Value.of(defaultValue), false);
+        return found.value() instanceof Value.Bool bool ? bool.value() : defaultValue;
+    }
+
+    /** As {@link #boolVariation}, with the reason. */
+    public EvaluationDetail<Boolean> boolVariationDetail(String flagKey, Context context, boolean defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Bool.class, Value.of(defaultValue), true);
+        return detail(found, found.value() instanceof Value.Bool bool ? bool.value() : defaultValue);
+    }
+
+    /** The flag's value, or the default when it has none that is a string. */
+    public String stringVariation(String flagKey, Context context, String defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Text.class, text(defaultValue), false);
+        return found.value() instanceof Value.Text text ? text.value() : defaultValue;
+    }
+
+    /** As {@link #stringVariation}, with the reason. */
+    public EvaluationDetail<String> stringVariationDetail(String flagKey, Context context, String defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Text.class, text(defaultValue), true);
+        return detail(found, found.value() instanceof Value.Text text ? text.value() : defaultValue);
+    }
+
+    /** The flag's value without its fraction, or the default when it has none that is a number. */
+    public int intVariation(String flagKey, Context context, int defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Num.class, Value.of(defaultValue), false);
+        return found.value() instanceof Value.Num number ? (int) number.value() : defaultValue;
+    }
+
+    /** As {@link #intVariation}, with the reason. */
+    public EvaluationDetail<Integer> intVariationDetail(String flagKey, Context context, int defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Num.class, Value.of(defaultValue), true);
+        return detail(found, found.value() instanceof Value.Num number ? (int) number.value() : defaultValue);
+    }
+
+    /** The flag's value, or the default when it has none that is a number. */
+    public double doubleVariation(String flagKey, Context context, double defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Num.class, number(defaultValue), false);
+        return found.value() instanceof Value.Num number ? number.value() : defaultValue;
+    }
+
+    /** As {@link #doubleVariation}, with the reason. */
+    public EvaluationDetail<Double> doubleVariationDetail(String flagKey, Context context, double defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.Num.class, number(defaultValue), true);
+        return detail(found, found.value() instanceof Value.Num number ? number.value() : defaultValue);
+    }
+
+    /** The flag's value of whatever type, or the default when it has none. */
+    public Value jsonVariation(String flagKey, Context context, Value defaultValue) {
+        return reader.read(flagKey, context, Value.class, defaultValue, false).valueOr(defaultValue);
+    }
+
+    /** As {@link #jsonVariation}, with the reason. */
+    public EvaluationDetail<Value> jsonVariationDetail(String flagKey, Context context, Value defaultValue) {
+        Evaluation found = reader.read(flagKey, context, Value.class, defaultValue, true);
+        return detail(found, found.valueOr(defaultValue));
+    }
+
+    /** Every flag's value for one context, for instance to start a page with. Reports no evaluations. */
+    public FlagsState allFlagsState(Context context, FlagsStateOption... options) {
+        return reader.all(context, options);
+    }
+
+    /** Reports a goal: that the context did what {@code eventKey} names. */
+    public void track(String eventKey, Context context) {
+        track(eventKey, context, null, null);
+    }
+
+    /** As {@link #track(String, Context)}, with data of the application's. */
+    public void track(String eventKey, Context context, Value data) {
+        track(eventKey, context, data, null);
+    }
+
+    /**
+     * As {@link #track(String, Context)}, with data and a number that metrics can sum.
+     *
+     * @param data        null for none
+     * @param metricValue null for none; a number that is not finite is left out
+     */
+    public void track(String eventKey, Context context, @Nullable Value data, @Nullable Double metricValue) {
+        if (context == null || !context.isValid()) {
+            LOG.log(System.Logger.Level.WARNING, "The goal {0} has no valid context and is not reported.", eventKey);
+            return;
+        }
+        boolean finite = metricValue != null && Double.isFinite(metricValue);
+        events.tracked(eventKey, context, data, finite ? metricValue : null);
+    }
+
+    /** Reports who a context is, so that it appears in the dashboard before any flag is evaluated for it. */
+    public void identify(Context context) {
+        if (context == null || !context.isValid()) {
+            LOG.log(System.Logger.Level.WARNING, "An invalid context is not reported.");
+            return;
+        }
+        events.identified(context);
+    }
+
+    /** Sends what was reported so far, in the background. */
+    public void flush() {
+        events.flush();
+    }
+
+    /**
+     * Sends what was reported so far and waits for it.
+     *
+     * @return whether it was dealt with in time; {@link #eventTotals()} tells whether the server took it
+     */
+    public boolean flushAndWait(Duration atMost) {
+        try {
+            events.flush().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Flushing did not end in time.", e);
+        }
+        return false;
+    }
+
+    /** What became of everything reported since the start. */
+    public EventTotals eventTotals() {
+        var totals = events.totals();
+        return new EventTotals(
+                totals.eventsDelivered(),
+                totals.eventsDropped(),
+                totals.evaluationsSummarised(),
+                totals.evaluationsDropped());
+    }
+
+    /** Whether evaluations give what the rules say; true for an offline client, which will never have any. */
+    public boolean isInitialized() {
+        return offline || store.ruleset() != null;
+    }
+
+    /** Waits for the first rules; always ends, with a reason. */
+    public Initialization waitForInitialization(Duration atMost) {
+        if (offline) {
+            return Initialization.OFFLINE;
+        }
+        try {
+            boolean ready = store.initialized().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return ready ? Initialization.READY : Initialization.STOPPED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Initialization.INTERRUPTED;
+        } catch (TimeoutException e) {
+            return Initialization.TIMED_OUT;
+        } catch (ExecutionException e) {
+            return Initialization.STOPPED;
+        }
+    }
+
+    /** How the supply of rules stands. */
+    public ClientStatus status() {
+        return publicStatus(store.status());
+    }
+
+    /** Calls the listener, on a thread of the client's, whenever a flag may evaluate otherwise than before. */
+    public Registration addFlagChangeListener(FlagChangeListener listener) {
+        Registration registration = listeners.add(listener);
+        store.onFlagChanges(listeners::flagsChanged);
+        return registration;
+    }
+
+    /** Calls the listener, on a thread of the client's, whenever the supply of rules changes its state. */
+    public Registration addStatusListener(StatusListener listener) {
+        return listeners.add(listener);
+    }
+
+    /** Sends what was reported, for at most ten seconds, and ends connections and threads. Evaluations go on with the last rules. */
+    @Override
+    public void close() {
+        source.close();
+        store.off("The client was closed.");
+        events.close(CLOSING_TIME);
+        listeners.close();
+    }
+
+    private static <T> EvaluationDetail<T> detail(Evaluation found, T value) {
+        return new EvaluationDetail<>(value, found.hasVariation() ? found.variation() : null, found.reason());
+    }
+
+    private static Value text(@Nullable String value) {
+        return value == null ? Value.NULL : Value.of(value);
+    }
+
+    private static Value number(double value) {
+        return Double.isFinite(value) ? Value.of(value) : Value.NULL;
+    }
+
+    private static ClientStatus publicStatus(SourceStatus status) {
+        return new ClientStatus(ClientStatus.State.valueOf(status.state().name()), status.since(), status.problem());
+    }
+}

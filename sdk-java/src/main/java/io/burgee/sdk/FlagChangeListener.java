@@ -1,0 +1,7 @@
+package io.burgee.sdk;
+
+/** Told that a flag may evaluate otherwise from now on: it changed, or a segment or flag that it depends on did. */
+@FunctionalInterface
+public interface FlagChangeListener {
+    void flagChanged(String flagKey);
+}

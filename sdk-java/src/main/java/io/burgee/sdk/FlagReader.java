@@ -1,0 +1,116 @@
+package io.burgee.sdk;
+
+import io.burgee.evaluation.Context;
+import io.burgee.evaluation.ErrorKind;
+import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Evaluator;
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.PrerequisiteRecorder;
+import io.burgee.evaluation.Ruleset;
+import io.burgee.evaluation.Value;
+import io.burgee.sdk.internal.event.EventSink;
+import io.burgee.sdk.internal.ruleset.RulesetStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The path of an evaluation: find the flag, decide, report. No I/O and no lock on it, and nothing is thrown. */
+final class FlagReader {
+    private static final System.Logger LOG = System.getLogger("io.burgee.sdk");
+    private static final Evaluation NO_CONTEXT = Evaluation.error(ErrorKind.USER_NOT_SPECIFIED);
+    private static final Evaluation NOT_READY = Evaluation.error(ErrorKind.CLIENT_NOT_READY);
+    private static final Evaluation NOT_FOUND = Evaluation.error(ErrorKind.FLAG_NOT_FOUND);
+    private static final Evaluation WRONG_TYPE = Evaluation.error(ErrorKind.WRONG_TYPE);
+    private static final Evaluation FAILED = Evaluation.error(ErrorKind.EXCEPTION);
+
+    private final RulesetStore store;
+    private final EventSink events;
+    private final InstantSource clock;
+    private final Evaluator evaluator = new Evaluator();
+    private final PrerequisiteRecorder prerequisites;
+    private final PrerequisiteRecorder prerequisitesWithReasons;
+
+    FlagReader(RulesetStore store, EventSink events, InstantSource clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+        this.prerequisites = (flag, dependent, context, result) ->
+                events.evaluated(flag.key(), flag, context, result, result.value(), null, false, dependent.key());
+        this.prerequisitesWithReasons = (flag, dependent, context, result) ->
+                events.evaluated(flag.key(), flag, context, result, result.value(), null, true, dependent.key());
+    }
+
+    /** @param type what the application expects; {@code Value.class} for anything */
+    Evaluation read(String key, Context context, Class<? extends Value> type, Value defaultValue, boolean withReason) {
+        try {
+            if (context == null || !context.isValid()) {
+                return NO_CONTEXT;
+            }
+            Ruleset rules = store.ruleset();
+            Flag flag = rules == null ? null : rules.flag(key);
+            Evaluation result;
+            if (rules == null) {
+                result = NOT_READY;
+            } else if (flag == null) {
+                result = NOT_FOUND;
+            } else {
+                result =
+                        evaluator.evaluate(flag, context, rules, withReason ? prerequisitesWithReasons : prerequisites);
+                Value found = result.value();
+                if (found != null && !type.isInstance(found) && !(found instanceof Value.Null)) {
+                    result = WRONG_TYPE;
+                }
+            }
+            events.evaluated(key, flag, context, result, result.valueOr(defaultValue), defaultValue, withReason, null);
+            return result;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Evaluating the flag " + key + " failed; the default is served.", e);
+            return FAILED;
+        }
+    }
+
+    FlagsState all(Context context, FlagsStateOption... options) {
+        Ruleset rules = store.ruleset();
+        if (rules == null || context == null || !context.isValid()) {
+            return FlagsState.INVALID;
+        }
+        Set<FlagsStateOption> wanted = EnumSet.noneOf(FlagsStateOption.class);
+        wanted.addAll(List.of(options));
+        Map<String, FlagsState.FlagState> states = new LinkedHashMap<>();
+        for (Flag flag : rules.flags().values()) {
+            boolean hidden = wanted.contains(FlagsStateOption.CLIENT_SIDE_ONLY)
+                    && !flag.clientSideAvailability().usingEnvironmentId();
+            if (!flag.deleted() && !hidden) {
+                states.put(flag.key(), state(flag, context, rules, wanted));
+            }
+        }
+        return new FlagsState(true, states);
+    }
+
+    private FlagsState.FlagState state(Flag flag, Context context, Ruleset rules, Set<FlagsStateOption> wanted) {
+        List<String> asked = new ArrayList<>();
+        Evaluation result = evaluator.evaluate(flag, context, rules, (prerequisite, dependent, who, found) -> {
+            if (dependent.key().equals(flag.key())) {
+                asked.add(prerequisite.key());
+            }
+        });
+        boolean tracked = flag.trackEvents() || result.forceReason();
+        Long debugUntil = flag.debugEventsUntilDate();
+        boolean debugged = debugUntil != null && debugUntil > clock.millis();
+        boolean details = tracked || debugged || !wanted.contains(FlagsStateOption.DETAILS_ONLY_FOR_TRACKED_FLAGS);
+        boolean reason = result.forceReason() || (details && wanted.contains(FlagsStateOption.WITH_REASONS));
+        return new FlagsState.FlagState(
+                result.valueOr(Value.NULL),
+                result.hasVariation() ? result.variation() : null,
+                details ? flag.version() : null,
+                reason ? result.reason() : null,
+                tracked,
+                result.forceReason(),
+                debugUntil,
+                List.copyOf(asked));
+    }
+}

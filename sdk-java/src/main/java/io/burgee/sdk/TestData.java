@@ -1,0 +1,90 @@
+package io.burgee.sdk;
+
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Ruleset;
+import io.burgee.evaluation.RulesetJson;
+import io.burgee.evaluation.Segment;
+import io.burgee.evaluation.Value;
+import io.burgee.sdk.internal.ruleset.RulesetSource;
+import io.burgee.sdk.internal.ruleset.RulesetStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Rules that a test makes up. Clients built with it need no server; a change here is seen by them at once.
+ *
+ * <pre>{@code
+ * TestData data = new TestData().on("checkout", true);
+ * BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("any key").testData(data).noEvents().build());
+ * }</pre>
+ */
+public final class TestData {
+    private final List<RulesetStore> stores = new CopyOnWriteArrayList<>();
+    private Ruleset ruleset = Ruleset.EMPTY;
+
+    /** A boolean flag that is the same for everyone. */
+    public TestData on(String flagKey, boolean value) {
+        Flag.Builder flag = Flag.builder(flagKey).on(true).variations(Value.TRUE, Value.FALSE);
+        return set(flag.offVariation(1).fallthrough(value ? 0 : 1).build());
+    }
+
+    /** A flag that serves the same value to everyone. */
+    public TestData value(String flagKey, Value value) {
+        return set(
+                Flag.builder(flagKey).on(true).variations(value).fallthrough(0).build());
+    }
+
+    /** A flag with all that flags can have; its version is raised above the present one if need be. */
+    public synchronized TestData set(Flag flag) {
+        Flag known = ruleset.flags().get(flag.key());
+        int next = known == null ? flag.version() : Math.max(flag.version(), known.version() + 1);
+        Flag newer = flag.withVersion(next);
+        ruleset = ruleset.with(newer);
+        stores.forEach(store -> store.apply(newer));
+        return this;
+    }
+
+    /** A segment; it must have a higher version than the present one of its key. */
+    public synchronized TestData set(Segment segment) {
+        ruleset = ruleset.with(segment);
+        stores.forEach(store -> store.apply(segment));
+        return this;
+    }
+
+    /** Takes the flag away. */
+    public synchronized TestData remove(String flagKey) {
+        Flag known = ruleset.flags().get(flagKey);
+        Flag tombstone = Flag.tombstone(flagKey, known == null ? 1 : known.version() + 1);
+        ruleset = ruleset.with(tombstone);
+        stores.forEach(store -> store.apply(tombstone));
+        return this;
+    }
+
+    /**
+     * Replaces everything by {@code {"flags":{…},"segments":{…}}}, the body of {@code /sdk/latest-all}.
+     *
+     * @throws io.burgee.evaluation.MalformedJsonException when the text is not that
+     */
+    public synchronized TestData json(String rulesetJson) {
+        ruleset = RulesetJson.read(rulesetJson);
+        stores.forEach(store -> store.put(ruleset));
+        return this;
+    }
+
+    RulesetSource sourceFor(RulesetStore store) {
+        return new RulesetSource() {
+            @Override
+            public void start() {
+                synchronized (TestData.this) {
+                    store.put(ruleset);
+                    stores.add(store);
+                }
+            }
+
+            @Override
+            public void close() {
+                stores.remove(store);
+            }
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package io.burgee.sdk.internal.ruleset;
+
+import io.burgee.sdk.internal.http.Backoff;
+import io.burgee.sdk.internal.http.Pause;
+import io.burgee.sdk.internal.http.SseReader;
+import io.burgee.sdk.internal.http.Status;
+import io.burgee.sdk.internal.http.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one stream open and hands on what it says.
+ *
+ * <p>Whatever ends the stream (the server, the network, silence for longer than the read timeout, data that makes no sense), it is opened
+ * anew after a growing wait, and the server begins with everything. Only a refusal that cannot heal ends it for good.
+ */
+public final class StreamingSource implements RulesetSource {
+    private static final System.Logger LOG = System.getLogger("io.burgee.sdk.rules");
+
+    private final Transport transport;
+    private final URI streamingUri;
+    private final Duration readTimeout;
+    private final RulesetStore store;
+    private final Backoff backoff;
+    private final Pause pause;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile @Nullable InputStream open;
+    private volatile boolean closed;
+
+    public StreamingSource(
+            Transport transport,
+            URI streamingUri,
+            Duration readTimeout,
+            RulesetStore store,
+            Backoff backoff,
+            Pause pause,
+            InstantSource clock,
+            ThreadFactory threads) {
+        this.transport = transport;
+        this.streamingUri = streamingUri;
+        this.readTimeout = readTimeout;
+        this.store = store;
+        this.backoff = backoff;
+        this.pause = pause;
+        this.clock = clock;
+        this.thread = threads.newThread(this::run);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        InputStream body = open;
+        if (body != null) {
+            try {
+                body.close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Closing the stream failed.", e);
+            }
+        }
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                Instant start = clock.instant();
+                Ending ending = connectAndRead();
+                if (closed) {
+                    return;
+                }
+                if (ending.forGood()) {
+                    LOG.log(System.Logger.Level.ERROR, "{0} No more rules will be asked for.", ending.problem());
+                    store.off(ending.problem());
+                    return;
+                }
+                store.interrupted(ending.problem());
+                Duration connectedFor = ending.connected() ? Duration.between(start, clock.instant()) : Duration.ZERO;
+                Duration wait = backoff.afterFailure(connectedFor);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} The last good rules stay in use; connecting again in {1} ms.",
+                        ending.problem(),
+                        wait.toMillis());
+                pause.await(wait);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Ending(String problem, boolean connected, boolean forGood) {}
+
+    private Ending connectAndRead() throws InterruptedException {
+        boolean connected = false;
+        try {
+            HttpRequest request = transport
+                    .request(streamingUri, "/all")
+                    .setHeader("Accept", "text/event-stream")
+                    .setHeader("Cache-Control", "no-cache")
+                    .GET()
+                    .build();
+            HttpResponse<InputStream> response = transport.open(request, readTimeout);
+            try (InputStream body = response.body()) {
+                open = body;
+                if (!Status.isSuccess(response.statusCode())) {
+                    int status = response.statusCode();
+                    return new Ending(Status.describe(status), false, Status.isPermanent(status));
+                }
+                connected = true;
+                read(new SseReader(body));
+                return new Ending("The server ended the stream.", true, false);
+            }
+        } catch (MalformedUpdate e) {
+            return new Ending("The stream made no sense (" + e.getMessage() + ").", connected, false);
+        } catch (IOException e) {
+            return new Ending("The stream broke (" + e + ").", connected, false);
+        } finally {
+            open = null;
+        }
+    }
+
+    private void read(SseReader messages) throws IOException, MalformedUpdate {
+        SseReader.Message message = messages.next();
+        while (message != null && !closed) {
+            Update update = UpdateReader.read(message);
+            if (update instanceof Update.Everything everything) {
+                store.put(everything.ruleset());
+            } else if (update instanceof Update.FlagChange change) {
+                store.apply(change.flag());
+            } else if (update instanceof Update.SegmentChange change) {
+                store.apply(change.segment());
+            } else {
+                LOG.log(System.Logger.Level.DEBUG, "Nothing to do with the message {0}.", message.event());
+            }
+            message = messages.next();
+        }
+    }
+}
