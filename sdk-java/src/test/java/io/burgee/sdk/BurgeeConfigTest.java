@@ -1,0 +1,78 @@
+package io.burgee.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A wrong configuration fails when built, with a sentence for everything that is wrong. */
+class BurgeeConfigTest {
+    @Test
+    void oneAddressIsEnoughAndASingleOneCanDiffer() {
+        BurgeeConfig config = BurgeeConfig.builder("sdk-1")
+                .uri("http://localhost:8080/flags")
+                .eventsUri("http://localhost:8081")
+                .build();
+        assertThat(config.streamingUri).hasToString("http://localhost:8080/flags");
+        assertThat(config.pollingUri).hasToString("http://localhost:8080/flags");
+        assertThat(config.eventsUri).hasToString("http://localhost:8081");
+    }
+
+    @Test
+    void defaultsAreThoseOfServerSideSdks() {
+        BurgeeConfig config =
+                BurgeeConfig.builder("sdk-1").uri("https://flags.example.com").build();
+        assertThat(config.startWait).hasSeconds(5);
+        assertThat(config.connectTimeout).hasSeconds(2);
+        assertThat(config.timeout).hasSeconds(10);
+        assertThat(config.streamReadTimeout).hasSeconds(300);
+        assertThat(config.firstReconnectDelay).hasSeconds(1);
+        assertThat(config.eventCapacity).isEqualTo(10_000);
+        assertThat(config.flushInterval).hasSeconds(5);
+        assertThat(config.contextsRemembered).isEqualTo(1_000);
+        assertThat(config.forgetContexts).hasMinutes(5);
+        assertThat(config.compressEvents).isTrue();
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        assertThatThrownBy(() -> BurgeeConfig.builder(" ")
+                        .streamingUri("flags.example.com")
+                        .eventCapacity(0)
+                        .flushInterval(Duration.ZERO)
+                        .privateAttributes("/a//b")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The SDK key must be printable ASCII")
+                .hasMessageContaining(
+                        "streamingUri must be an address like https://flags.example.com, not \"flags.example.com\"")
+                .hasMessageContaining("eventCapacity must be positive")
+                .hasMessageContaining("flushInterval must be longer than nothing")
+                .hasMessageContaining("\"/a//b\" is no attribute reference")
+                .hasMessageContaining("eventsUri (or noEvents())");
+    }
+
+    @Test
+    void eachWayOfGettingRulesNeedsItsOwnAddress() {
+        assertThatThrownBy(() -> BurgeeConfig.builder("sdk-1").noEvents().build())
+                .hasMessageContaining("streamingUri");
+        assertThatThrownBy(() -> BurgeeConfig.builder("sdk-1")
+                        .noEvents()
+                        .polling(Duration.ofSeconds(30))
+                        .build())
+                .hasMessageContaining("pollingUri");
+        assertThat(BurgeeConfig.builder("sdk-1").offline().build().sendEvents).isFalse();
+        assertThat(BurgeeConfig.builder("sdk-1")
+                        .noEvents()
+                        .testData(new TestData())
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void theKeyNeverShowsWhenPrinted() {
+        assertThat(BurgeeConfig.builder("sdk-secret").offline().build().toString())
+                .doesNotContain("secret");
+    }
+}

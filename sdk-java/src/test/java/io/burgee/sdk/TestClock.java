@@ -1,0 +1,19 @@
+package io.burgee.sdk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that stands still until a test moves it. */
+final class TestClock implements InstantSource {
+    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+}
