@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param role what this caller may do: the member's role, or a token's lesser one
  * @param token the access token that it came with; null for a browser session
  */
-public record Caller(String memberId, String email, String displayName, Role role, @Nullable Token token) {
+public record Caller(
+        String memberId,
+        String email,
+        String displayName,
+        Role role,
+        @Nullable Token token) {
 
     /**
      * @param id the token's {@code _id}

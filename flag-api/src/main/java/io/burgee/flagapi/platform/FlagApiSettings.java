@@ -37,19 +37,26 @@ public record FlagApiSettings(
      * @param password absent: one is generated and logged once
      * @param token an access token for scripts ({@code api-…}) given to that owner, if any
      */
-    public record Owner(@Nullable String email, @Nullable String password, @Nullable String token) {}
+    public record Owner(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String token) {}
 
     /**
      * @param idle how long a session lives without a request
      * @param secureCookie whether the cookie travels over HTTPS only; off only for a local start
      */
-    public record Session(@DefaultValue("14d") Duration idle, @DefaultValue("false") boolean secureCookie) {}
+    public record Session(
+            @DefaultValue("14d") Duration idle,
+            @DefaultValue("false") boolean secureCookie) {}
 
     /**
      * @param attempts failures allowed per e-mail address within the window; ten times as many per network address
      * @param window how long until all attempts are back
      */
-    public record SignIn(@DefaultValue("10") int attempts, @DefaultValue("15m") Duration window) {}
+    public record SignIn(
+            @DefaultValue("10") int attempts,
+            @DefaultValue("15m") Duration window) {}
 
     /** @param pollInterval how often a node looks whether an environment's rules are newer */
     public record Delivery(@DefaultValue("250ms") Duration pollInterval) {}

@@ -40,7 +40,8 @@ public final class Refusal extends RuntimeException {
     /** 400: several fields are wrong; at least one. */
     public static Refusal invalid(List<Field> fields) {
         var first = fields.getFirst();
-        return plain(HttpStatus.BAD_REQUEST, "invalid_request", first.field() + ": expected " + first.expected(), fields);
+        return plain(
+                HttpStatus.BAD_REQUEST, "invalid_request", first.field() + ": expected " + first.expected(), fields);
     }
 
     /** 400: the request as a whole can't be carried out. */

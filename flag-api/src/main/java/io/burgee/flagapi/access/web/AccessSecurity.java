@@ -35,8 +35,8 @@ class AccessSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new CallerFilter(identities, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
-                        problems.resolveException(
+                .exceptionHandling(handling ->
+                        handling.accessDeniedHandler((request, response, denied) -> problems.resolveException(
                                 request, response, null, Refusal.forbidden("The X-XSRF-TOKEN header is missing."))))
                 .build();
     }

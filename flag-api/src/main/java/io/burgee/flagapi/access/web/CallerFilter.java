@@ -48,7 +48,8 @@ final class CallerFilter extends OncePerRequestFilter {
     private Optional<Caller> identify(HttpServletRequest request) {
         @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            return identities.byToken(header.startsWith("Bearer ") ? header.substring(7).strip() : header.strip());
+            return identities.byToken(
+                    header.startsWith("Bearer ") ? header.substring(7).strip() : header.strip());
         }
         return SessionMember.of(request)
                 .flatMap(member -> identities.bySession(member.memberId(), member.credentialVersion()));
