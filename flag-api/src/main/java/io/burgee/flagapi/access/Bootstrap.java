@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Makes the first owner, and the owner's token for scripts, as the settings say. */
@@ -20,17 +19,12 @@ class Bootstrap implements ApplicationRunner {
     private final FlagApiSettings.Owner owner;
     private final Members members;
     private final AccessTokens tokens;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
     private final Ids ids;
     private final Clock clock;
 
     Bootstrap(
-            FlagApiSettings settings,
-            Members members,
-            AccessTokens tokens,
-            PasswordEncoder passwords,
-            Ids ids,
-            Clock clock) {
+            FlagApiSettings settings, Members members, AccessTokens tokens, Passwords passwords, Ids ids, Clock clock) {
         this.owner = settings.owner();
         this.members = members;
         this.tokens = tokens;
@@ -61,8 +55,7 @@ class Bootstrap implements ApplicationRunner {
         var given = owner.password();
         var password = given == null ? ids.uuid() : given;
         long now = clock.millis();
-        members.add(new Member(
-                ids.id(), email, null, null, Role.OWNER, String.valueOf(passwords.encode(password)), 1, now, 0, 0));
+        members.add(new Member(ids.id(), email, null, null, Role.OWNER, passwords.hash(password), 1, now, 0, 0));
         if (given == null) {
             log.warn("Created the first owner {} with the password {} - sign in and change it.", email, password);
         } else {

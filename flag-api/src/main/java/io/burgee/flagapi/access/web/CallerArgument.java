@@ -8,7 +8,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -33,9 +32,10 @@ class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable ModelAndViewContainer model,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        if (request.getAttribute(CallerFilter.CALLER, RequestAttributes.SCOPE_REQUEST) instanceof Caller caller) {
-            return caller;
-        }
-        throw Refusal.unauthorized("Sign in, or send a valid access token.");
+        return CallerFilter.current().orElseThrow(CallerArgument::signInFirst);
+    }
+
+    static Refusal signInFirst() {
+        return Refusal.unauthorized("Sign in, or send a valid access token.");
     }
 }

@@ -8,15 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Finds out who calls; whether that suffices is asked where the caller is needed. */
+/** Finds out who calls: a script by its token, or a person by a session. */
 final class CallerFilter extends OncePerRequestFilter {
-
-    static final String CALLER = Caller.class.getName();
 
     private final Identities identities;
     private final HandlerExceptionResolver problems;
@@ -26,16 +27,23 @@ final class CallerFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** A request with an Authorization header is a script's: its session, if any, does not count. */
-    static boolean byToken(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    /** Who makes the current request, if we know. */
+    static Optional<Caller> current() {
+        var known = SecurityContextHolder.getContext().getAuthentication();
+        return known != null && known.getPrincipal() instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            identify(request).ifPresent(caller -> request.setAttribute(CALLER, caller));
+            identify(request)
+                    .ifPresent(caller -> SecurityContextHolder.getContext()
+                            .setAuthentication(new PreAuthenticatedAuthenticationToken(
+                                    caller,
+                                    null,
+                                    AuthorityUtils.createAuthorityList(
+                                            caller.role().name()))));
         } catch (RuntimeException e) {
             if (problems.resolveException(request, response, null, e) == null) {
                 throw e;
@@ -46,8 +54,11 @@ final class CallerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Caller> identify(HttpServletRequest request) {
-        @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
+            // A request with this header is a script's, whatever cookies it has. No page can make a browser send the
+            // header to another site unasked, so there is nothing that a CSRF token would add.
+            CsrfFilter.skipRequest(request);
             return identities.byToken(
                     header.startsWith("Bearer ") ? header.substring(7).strip() : header.strip());
         }

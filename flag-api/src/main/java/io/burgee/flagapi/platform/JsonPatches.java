@@ -1,0 +1,89 @@
+package io.burgee.flagapi.platform;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Applies JSON Patch (RFC 6902, an array) and JSON Merge Patch (RFC 7396, an object) to records.
+ *
+ * <p>The record holds what may be changed and nothing else, so that a patch can't reach the rest. The patching itself is
+ * Jakarta JSON Processing's; Jackson's tree goes there and back as text, which these small documents bear.
+ */
+@Component
+public class JsonPatches {
+
+    private static final int MOST_OPERATIONS = 1000;
+
+    private final JsonProvider provider = JsonProvider.provider();
+    private final JsonMapper mapper;
+
+    JsonPatches(JsonMapper mapper) {
+        this.mapper = mapper.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    /**
+     * The document with the patch applied: all of it or nothing.
+     *
+     * @param type the document's own
+     * @throws Refusal 400 naming the operation that does not fit, or the field that would have a wrong value
+     */
+    public <T> T apply(JsonNode patch, T document, Class<T> type) {
+        var before = read(mapper.writeValueAsString(document));
+        JsonStructure after;
+        if (patch.isArray()) {
+            after = applyEach(patch, before);
+        } else if (patch.isObject()) {
+            after = (JsonStructure)
+                    provider.createMergePatch(read(patch.toString())).apply(before);
+        } else {
+            throw Refusal.invalid("body", "a JSON Patch (an array of operations) or a JSON Merge Patch (an object)");
+        }
+        try {
+            return mapper.readValue(after.toString(), type);
+        } catch (JacksonException wrong) {
+            throw JsonTrouble.refusal(wrong);
+        }
+    }
+
+    /** One by one, so that the answer can say which one was wrong. */
+    private JsonStructure applyEach(JsonNode operations, JsonStructure document) {
+        if (operations.size() > MOST_OPERATIONS) {
+            throw Refusal.invalid("body", "at most " + MOST_OPERATIONS + " operations");
+        }
+        var result = document;
+        for (int i = 0; i < operations.size(); i++) {
+            var operation = operations.get(i);
+            var path = operation.path("path").asString("");
+            if (!operation.isObject() || !operation.path("op").isString() || path.isEmpty()) {
+                throw Refusal.invalid("[" + i + "]", "an operation with op, path and, for most, value");
+            }
+            try {
+                var single = provider.createArrayBuilder().add(read(operation.toString()));
+                result = provider.createPatch(single.build()).apply(result);
+            } catch (JsonException | ClassCastException | NullPointerException doesNotFit) {
+                throw Refusal.invalid(
+                        "[" + i + "].path",
+                        "a " + operation.path("op").asString() + " that fits; " + path + " does not ("
+                                + doesNotFit.getMessage() + ")");
+            }
+        }
+        return result;
+    }
+
+    private JsonStructure read(String json) {
+        try (var reader = provider.createReader(new StringReader(json))) {
+            JsonValue value = reader.readValue();
+            return (JsonStructure) value;
+        }
+    }
+}
