@@ -5,6 +5,9 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,25 +37,37 @@ public class JsonPatches {
     /**
      * The document with the patch applied: all of it or nothing.
      *
-     * @param type the document's own
+     * @param type the document's own; a part without {@code @Nullable} must still have a value afterwards
      * @throws Refusal 400 naming the operation that does not fit, or the field that would have a wrong value
      */
-    public <T> T apply(JsonNode patch, T document, Class<T> type) {
+    public <T extends Record> T apply(JsonNode patch, T document, Class<T> type) {
         var before = read(mapper.writeValueAsString(document));
-        JsonStructure after;
-        if (patch.isArray()) {
-            after = applyEach(patch, before);
-        } else if (patch.isObject()) {
-            after = (JsonStructure)
-                    provider.createMergePatch(read(patch.toString())).apply(before);
-        } else {
-            throw Refusal.invalid("body", "a JSON Patch (an array of operations) or a JSON Merge Patch (an object)");
+        var after = patched(patch, before);
+        var empty = Arrays.stream(type.getRecordComponents())
+                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .filter(name -> after.asJsonObject().getOrDefault(name, JsonValue.NULL) == JsonValue.NULL)
+                .map(name -> new Refusal.Field(name, "a value", "missing"))
+                .toList();
+        if (!empty.isEmpty()) {
+            throw Refusal.invalid(empty);
         }
         try {
             return mapper.readValue(after.toString(), type);
         } catch (JacksonException wrong) {
             throw JsonTrouble.refusal(wrong);
         }
+    }
+
+    private JsonStructure patched(JsonNode patch, JsonStructure before) {
+        if (patch.isArray()) {
+            return applyEach(patch, before);
+        }
+        if (patch.isObject()) {
+            return (JsonStructure)
+                    provider.createMergePatch(read(patch.toString())).apply(before);
+        }
+        throw Refusal.invalid("body", "a JSON Patch (an array of operations) or a JSON Merge Patch (an object)");
     }
 
     /** One by one, so that the answer can say which one was wrong. */

@@ -68,4 +68,54 @@ public record Environment(
                 .map(RetiringKey::key);
         return Stream.concat(Stream.of(current), stillWorking).toList();
     }
+
+    /** The same environment, set otherwise. */
+    Environment with(EnvironmentSettings settings) {
+        return new Environment(
+                id,
+                key,
+                settings.name(),
+                settings.color(),
+                apiKey,
+                mobileKey,
+                retiring,
+                settings.critical(),
+                settings.secureMode(),
+                settings.defaultTrackEvents(),
+                settings.requireComments(),
+                settings.confirmChanges(),
+                settings.defaultTtl(),
+                settings.tags());
+    }
+
+    /** With a new SDK key; the old one still works until then (epoch milliseconds), if that is later than now. */
+    Environment withApiKey(String next, long oldUntil, long now) {
+        return withKeys(next, mobileKey, apiKey, oldUntil, now);
+    }
+
+    /** With a new mobile key; the old one still works until then (epoch milliseconds), if that is later than now. */
+    Environment withMobileKey(String next, long oldUntil, long now) {
+        return withKeys(apiKey, next, mobileKey, oldUntil, now);
+    }
+
+    private Environment withKeys(String nextApi, String nextMobile, String old, long oldUntil, long now) {
+        var kept = Stream.concat(retiring.stream(), Stream.of(new RetiringKey(old, oldUntil)))
+                .filter(key -> key.until() > now)
+                .toList();
+        return new Environment(
+                id,
+                key,
+                name,
+                color,
+                nextApi,
+                nextMobile,
+                kept,
+                critical,
+                secureMode,
+                defaultTrackEvents,
+                requireComments,
+                confirmChanges,
+                defaultTtl,
+                tags);
+    }
 }

@@ -1,5 +1,6 @@
 package io.burgee.flagapi.project;
 
+import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +14,22 @@ public interface Projects {
     List<Project> all();
 
     /**
-     * Adds one.
+     * Adds one, together with what the audit log will say of it.
      *
      * @throws Refusal 409 when the key is taken
      */
-    Project add(Project project);
+    Project add(Project project, AuditEntry change);
 
     /**
-     * Saves a changed project if nobody else did meanwhile; answers it with its next version.
+     * Saves a changed project, together with what the audit log will say of it, if nobody else saved meanwhile; answers
+     * it with its next version.
      *
      * @throws Refusal 409 when it was changed meanwhile
      */
-    Project save(Project project);
+    Project save(Project project, AuditEntry change);
+
+    /** Of every project the last change, which a crash may have kept from the audit log. */
+    List<AuditEntry> lastChanges();
 
     void delete(String projectKey);
 

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -82,7 +83,7 @@ class MemberController {
         var invitations = new ArrayList<Invitation>();
         for (int i = 0; i < body.size(); i++) {
             var member = body.get(i);
-            var email = member.email();
+            var email = Objects.isNull(member) ? null : member.email();
             if (email == null) {
                 throw Refusal.invalid("[" + i + "].email", "an e-mail address");
             }

@@ -3,6 +3,7 @@ package io.burgee.flagapi.project.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.project.Project;
 import io.burgee.flagapi.project.Projects;
@@ -41,21 +42,26 @@ class MongoProjects implements Projects {
     }
 
     @Override
-    public Project add(Project project) {
+    public Project add(Project project, AuditEntry change) {
         try {
-            return mongo.insert(Stored.of(project)).toProject();
+            return mongo.insert(Stored.of(project, change)).toProject();
         } catch (DuplicateKeyException taken) {
             throw Refusal.taken("project", project.key());
         }
     }
 
     @Override
-    public Project save(Project project) {
+    public Project save(Project project, AuditEntry change) {
         try {
-            return mongo.save(Stored.of(project)).toProject();
+            return mongo.save(Stored.of(project, change)).toProject();
         } catch (OptimisticLockingFailureException changedMeanwhile) {
             throw Refusal.conflict(find(project.key()).map(Project::version).orElse(0L));
         }
+    }
+
+    @Override
+    public List<AuditEntry> lastChanges() {
+        return mongo.findAll(Stored.class).stream().map(Stored::lastChange).toList();
     }
 
     @Override
@@ -65,10 +71,14 @@ class MongoProjects implements Projects {
 
     /** Version 0 means "not stored yet", for us as for Spring Data. */
     @Document("projects")
-    record Stored(@Id String key, Project project, @Version long version) {
+    record Stored(
+            @Id String key,
+            Project project,
+            AuditEntry lastChange,
+            @Version long version) {
 
-        static Stored of(Project project) {
-            return new Stored(project.key(), project, project.version());
+        static Stored of(Project project, AuditEntry change) {
+            return new Stored(project.key(), project, change, project.version());
         }
 
         Project toProject() {
