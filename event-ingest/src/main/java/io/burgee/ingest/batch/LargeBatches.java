@@ -1,0 +1,78 @@
+package io.burgee.ingest.batch;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Packs batches that make a group by themselves, one after the other, beside the coalescer's thread. */
+final class LargeBatches implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LargeBatches.class);
+
+    private final ChunkIds chunkIds;
+    private final Runnable packed;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("large-batches").factory());
+    private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger inside = new AtomicInteger();
+
+    /** @param packed run when {@link #poll} has something new, or {@link #isEmpty} may have changed */
+    LargeBatches(ChunkIds chunkIds, Runnable packed) {
+        this.chunkIds = chunkIds;
+        this.packed = packed;
+    }
+
+    void pack(int lane, Waiting waiting) {
+        inside.incrementAndGet();
+        try {
+            thread.execute(() -> packNow(lane, waiting));
+        } catch (RejectedExecutionException e) {
+            leave(waiting, Commit.STOPPED);
+        }
+    }
+
+    private void packNow(int lane, Waiting waiting) {
+        try (Packer packer = new Packer(chunkIds)) {
+            Message message = packer.pack(lane, List.of(waiting));
+            if (message == null) {
+                leave(waiting, Commit.TOO_LARGE);
+            } else {
+                messages.add(message);
+                packed.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("a large batch could not be packed", e);
+            leave(waiting, Commit.FAILED);
+        }
+    }
+
+    private void leave(Waiting waiting, Commit commit) {
+        inside.decrementAndGet();
+        waiting.settle(commit);
+        packed.run();
+    }
+
+    @Nullable
+    Message poll() {
+        Message message = messages.poll();
+        if (message != null) {
+            inside.decrementAndGet();
+        }
+        return message;
+    }
+
+    boolean isEmpty() {
+        return inside.get() == 0;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

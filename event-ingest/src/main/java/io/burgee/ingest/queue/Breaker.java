@@ -1,0 +1,52 @@
+package io.burgee.ingest.queue;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers whether sends have been failing, so that batches are refused at the door and not after a wait. A breaker that is open lets
+ * one batch through at every probe interval: the first that succeeds closes it.
+ */
+public final class Breaker {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long patience;
+    private final long probeInterval;
+    private final LongSupplier nanoTime;
+    private final AtomicLong failingSince = new AtomicLong(NEVER);
+    private final AtomicLong lastProbe = new AtomicLong(NEVER);
+
+    /**
+     * @param patience how long every send must have failed before the breaker opens
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public Breaker(Duration patience, Duration probeInterval, LongSupplier nanoTime) {
+        this.patience = patience.toNanos();
+        this.probeInterval = probeInterval.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    public void succeeded() {
+        failingSince.set(NEVER);
+    }
+
+    public void failed() {
+        failingSince.compareAndSet(NEVER, nanoTime.getAsLong());
+    }
+
+    public boolean isOpen() {
+        long since = failingSince.get();
+        return since != NEVER && nanoTime.getAsLong() - since >= patience;
+    }
+
+    /** Whether a batch may try: always while closed, now and then while open. */
+    public boolean permits() {
+        if (!isOpen()) {
+            return true;
+        }
+        long now = nanoTime.getAsLong();
+        long last = lastProbe.get();
+        return (last == NEVER || now - last >= probeInterval) && lastProbe.compareAndSet(last, now);
+    }
+}

@@ -1,0 +1,104 @@
+package io.burgee.ingest;
+
+import com.github.luben.zstd.Zstd;
+import io.burgee.events.Frame;
+import io.burgee.events.Group;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** An SQS server over HTTP with the queue of this service in it, and a look into that queue. */
+final class Elastic implements AutoCloseable {
+    static final String QUEUE = "burgee-ingest";
+
+    private final SQSRestServer server;
+    private final int port;
+    private final SqsAsyncClient sqs;
+
+    private Elastic(SQSRestServer server) {
+        this.server = server;
+        this.port = server.waitUntilStarted().localAddress().getPort();
+        this.sqs = SqsAsyncClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
+                .build();
+    }
+
+    static Elastic start() {
+        Elastic elastic = new Elastic(SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withDynamicPort()
+                .start());
+        elastic.createQueue();
+        return elastic;
+    }
+
+    /** A server in which the queue is yet missing. */
+    static Elastic startEmpty(int port) {
+        return new Elastic(
+                SQSRestServerBuilder.withInterface("127.0.0.1").withPort(port).start());
+    }
+
+    void createQueue() {
+        sqs.createQueue(request ->
+                        request.queueName(QUEUE).attributes(Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1048576")))
+                .join();
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Takes everything out of the queue. */
+    List<Group> drain() {
+        String url = sqs.getQueueUrl(request -> request.queueName(QUEUE)).join().queueUrl();
+        List<Group> groups = new ArrayList<>();
+        while (true) {
+            List<Message> messages = sqs.receiveMessage(
+                            request -> request.queueUrl(url).maxNumberOfMessages(10))
+                    .join()
+                    .messages();
+            if (messages.isEmpty()) {
+                return groups;
+            }
+            messages.forEach(message -> groups.add(unpack(message.body())));
+            sqs.deleteMessageBatch(request -> request.queueUrl(url)
+                            .entries(messages.stream()
+                                    .map(message -> DeleteMessageBatchRequestEntry.builder()
+                                            .id(message.messageId())
+                                            .receiptHandle(message.receiptHandle())
+                                            .build())
+                                    .toList()))
+                    .join();
+        }
+    }
+
+    List<Frame> drainFrames() {
+        return drain().stream().flatMap(group -> group.frames().stream()).toList();
+    }
+
+    static Group unpack(String message) {
+        return Group.decode(Zstd.decompress(Base64.getDecoder().decode(message), Group.MAX_BYTES));
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+        server.stopAndWait();
+    }
+}
