@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param description the change in words, Markdown; one line for each part
  * @param comment the caller's reason, if given
  * @param caller who did it
- * @param changes the instructions as a JSON array
+ * @param changes what was asked for, as JSON: the instructions of a semantic patch, or a JSON Patch or Merge Patch
  */
 public record AuditEntry(
         Resource resource,

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.platform;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -44,7 +45,8 @@ public record FlagApiSettings(
 
     /**
      * @param idle how long a session lives without a request
-     * @param secureCookie whether the cookie travels over HTTPS only; off only for a local start
+     * @param secureCookie true: the cookies travel over HTTPS only, also when a proxy ends HTTPS before us;
+     *     false: they do when the request came by HTTPS
      */
     public record Session(
             @DefaultValue("14d") Duration idle,
@@ -55,7 +57,7 @@ public record FlagApiSettings(
      * @param window how long until all attempts are back
      */
     public record SignIn(
-            @DefaultValue("10") int attempts,
+            @Min(1) @DefaultValue("10") int attempts,
             @DefaultValue("15m") Duration window) {}
 
     /** @param pollInterval how often a node looks whether an environment's rules are newer */

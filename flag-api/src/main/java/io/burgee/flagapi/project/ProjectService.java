@@ -4,7 +4,6 @@ import io.burgee.flagapi.access.Caller;
 import io.burgee.flagapi.access.Role;
 import io.burgee.flagapi.audit.Audit;
 import io.burgee.flagapi.audit.AuditEntry;
-import io.burgee.flagapi.audit.Resource;
 import io.burgee.flagapi.platform.Ids;
 import io.burgee.flagapi.platform.Keys;
 import io.burgee.flagapi.platform.Refusal;
@@ -60,26 +59,31 @@ public class ProjectService {
             throw Refusal.invalid("environments", "a different key for each");
         }
         var project = new Project(ids.id(), key, settings.name(), settings.clientSide(), settings.tags(), made, 0);
-        var entry = ofProject(caller, project, "createProject", "created");
+        var entry = new Deed("createProject", "created").on(project, caller, clock.millis());
         var saved = projects.add(project, entry);
         audit.record(entry);
         made.forEach(environment -> tell(key, environment.key()));
         return saved;
     }
 
-    public Project change(Caller caller, Project project, Settings settings) {
+    /**
+     * Changes a project's own settings.
+     *
+     * @param patch what the caller asked for, as JSON, for the audit log
+     */
+    public Project change(Caller caller, Project project, Settings settings, String patch) {
         caller.require(Role.ADMIN);
         Project.checkedName(settings.name());
         Project.checkedTags(settings.tags());
         var changed = project.with(settings.name(), settings.clientSide(), settings.tags());
-        return save(changed, ofProject(caller, changed, "updateProject", "changed"));
+        return save(changed, new Deed("updateProject", "changed", patch).on(changed, caller, clock.millis()));
     }
 
     /** Deletes a project and all that is in it. */
     public void delete(Caller caller, String projectKey) {
         caller.require(Role.ADMIN);
         var project = projects.get(projectKey);
-        audit.record(ofProject(caller, project, "deleteProject", "deleted"));
+        audit.record(new Deed("deleteProject", "deleted").on(project, caller, clock.millis()));
         projects.delete(projectKey);
         events.publishEvent(new ProjectDeleted(projectKey));
         project.environments().forEach(environment -> tell(projectKey, environment.key()));
@@ -99,22 +103,30 @@ public class ProjectService {
                 .toList();
         save(
                 project.withEnvironments(more),
-                ofEnvironment(caller, project, environment, "createEnvironment", "created"));
+                new Deed("createEnvironment", "created").on(environment, project, caller, clock.millis()));
         tell(projectKey, added.key());
         return environment;
     }
 
-    /** Changes an environment's settings; {@code change} sees the current ones, perhaps more than once. */
+    /**
+     * Changes an environment's settings.
+     *
+     * @param change sees the current ones, perhaps more than once
+     * @param patch what the caller asked for, as JSON, for the audit log
+     */
     public Environment changeEnvironment(
-            Caller caller, String projectKey, String environmentKey, UnaryOperator<EnvironmentSettings> change) {
+            Caller caller,
+            String projectKey,
+            String environmentKey,
+            UnaryOperator<EnvironmentSettings> change,
+            String patch) {
         return replace(
                 caller,
                 projectKey,
                 environmentKey,
                 before ->
                         before.with(change.apply(EnvironmentSettings.of(before)).checked()),
-                "updateEnvironment",
-                "changed");
+                new Deed("updateEnvironment", "changed", patch));
     }
 
     /**
@@ -129,8 +141,7 @@ public class ProjectService {
                 projectKey,
                 environmentKey,
                 before -> before.withApiKey(ids.sdkKey(), oldUntil == null ? now : oldUntil, now),
-                "updateApiKey",
-                "reset the SDK key of");
+                new Deed("updateApiKey", "reset the SDK key of"));
     }
 
     /** Gives the environment a new mobile key; as for the SDK key. */
@@ -142,8 +153,7 @@ public class ProjectService {
                 projectKey,
                 environmentKey,
                 before -> before.withMobileKey(ids.mobileKey(), oldUntil == null ? now : oldUntil, now),
-                "updateMobileKey",
-                "reset the mobile key of");
+                new Deed("updateMobileKey", "reset the mobile key of"));
     }
 
     public void deleteEnvironment(Caller caller, String projectKey, String environmentKey) {
@@ -158,7 +168,7 @@ public class ProjectService {
                 .toList();
         save(
                 project.withEnvironments(fewer),
-                ofEnvironment(caller, project, environment, "deleteEnvironment", "deleted"));
+                new Deed("deleteEnvironment", "deleted").on(environment, project, caller, clock.millis()));
         tell(projectKey, environmentKey);
     }
 
@@ -170,19 +180,14 @@ public class ProjectService {
 
     /** Environments share their project's document: when somebody else saved another one meanwhile, we look again. */
     private Environment replace(
-            Caller caller,
-            String projectKey,
-            String environmentKey,
-            UnaryOperator<Environment> change,
-            String action,
-            String verb) {
+            Caller caller, String projectKey, String environmentKey, UnaryOperator<Environment> change, Deed deed) {
         caller.require(Role.ADMIN);
         for (int attempt = 1; ; attempt++) {
             var project = projects.get(projectKey);
             var changed = change.apply(project.environment(environmentKey)
                     .orElseThrow(() -> Refusal.notFound("environment", environmentKey)));
             try {
-                save(project.withEnvironment(changed), ofEnvironment(caller, project, changed, action, verb));
+                save(project.withEnvironment(changed), deed.on(changed, project, caller, clock.millis()));
             } catch (Refusal refusal) {
                 if (refusal.currentVersion() != null && attempt < ATTEMPTS) {
                     continue;
@@ -229,32 +234,5 @@ public class ProjectService {
 
     private void tell(String projectKey, String environmentKey) {
         events.publishEvent(new EnvironmentChanged(projectKey, environmentKey));
-    }
-
-    private AuditEntry ofProject(Caller caller, Project project, String action, String verb) {
-        var resource = Resource.project(project.key());
-        return entry(caller, resource, project, "project", project.name(), action, verb);
-    }
-
-    private AuditEntry ofEnvironment(
-            Caller caller, Project project, Environment environment, String action, String verb) {
-        var resource = Resource.environment(project.key(), environment.key());
-        return entry(caller, resource, project, "environment", environment.name(), action, verb);
-    }
-
-    private AuditEntry entry(
-            Caller caller, Resource resource, Project project, String kind, String name, String action, String verb) {
-        return new AuditEntry(
-                resource,
-                project.version() + 1,
-                clock.millis(),
-                kind,
-                name,
-                List.of(action),
-                verb,
-                "",
-                null,
-                caller,
-                "[]");
     }
 }

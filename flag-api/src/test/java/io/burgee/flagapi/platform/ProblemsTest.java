@@ -83,6 +83,18 @@ class ProblemsTest {
     }
 
     @Test
+    void whatSdksSendIsNotRefusedForItsLooks() {
+        var odd = "/sdk/evalx/65a1b2c3d4e5f60718293a4b/contexts/eyJr%2F//a;b=%252F" + "A".repeat(20_000);
+
+        assertThat(api.send(api.request(odd).GET()).status()).isNotEqualTo(400);
+        assertThat(api.send(api.request("/sdk/evalx/65a1b2c3d4e5f60718293a4b/context")
+                                .method("REPORT", BodyPublishers.ofString("{}")))
+                        .status())
+                .isNotIn(400, 403);
+        problem(400, api.send(api.request("/api/v2/projects").method("REPORT", BodyPublishers.ofString("{}"))));
+    }
+
+    @Test
     void metersAreThereForPrometheus() {
         api.get("/api/v2/projects");
 

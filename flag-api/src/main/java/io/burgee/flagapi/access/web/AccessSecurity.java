@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -105,8 +106,12 @@ class AccessSecurity {
     CookieCsrfTokenRepository csrfTokens(FlagApiSettings settings) {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookiePath("/");
-        tokens.setCookieCustomizer(
-                cookie -> cookie.sameSite("Lax").secure(settings.session().secureCookie()));
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Lax");
+            if (settings.session().secureCookie()) {
+                cookie.secure(true);
+            }
+        });
         return tokens;
     }
 
@@ -119,7 +124,9 @@ class AccessSecurity {
     /** We know our members ourselves; this keeps Spring from making up one with a password of its own. */
     @Bean
     AuthenticationManager noOther() {
-        return authentication -> authentication;
+        return authentication -> {
+            throw new BadCredentialsException("Members sign in at /api/session.");
+        };
     }
 
     private static HttpSecurity withoutLogins(HttpSecurity http) {

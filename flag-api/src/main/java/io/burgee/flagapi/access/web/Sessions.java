@@ -36,7 +36,9 @@ class Sessions {
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
-        cookie.setUseSecureCookie(settings.session().secureCookie());
+        if (settings.session().secureCookie()) {
+            cookie.setUseSecureCookie(true);
+        }
         return cookie;
     }
 }

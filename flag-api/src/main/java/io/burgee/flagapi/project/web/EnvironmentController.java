@@ -74,7 +74,8 @@ class EnvironmentController {
                 caller,
                 projectKey,
                 environmentKey,
-                settings -> patches.apply(patch, settings, EnvironmentSettings.class));
+                settings -> patches.apply(patch, settings, EnvironmentSettings.class),
+                patch.toString());
         return EnvironmentView.of(caller, projectKey, changed);
     }
 

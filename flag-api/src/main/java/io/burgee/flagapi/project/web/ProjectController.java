@@ -99,7 +99,7 @@ class ProjectController {
         var clientSide =
                 new Project.ClientSide(after.defaultClientSideAvailability().usingMobileKey(), inSnippet);
         var settings = new Settings(after.name(), clientSide, after.tags());
-        return ProjectView.changed(caller, service.change(caller, project, settings));
+        return ProjectView.changed(caller, service.change(caller, project, settings, patch.toString()));
     }
 
     @DeleteMapping("/{projectKey}")
