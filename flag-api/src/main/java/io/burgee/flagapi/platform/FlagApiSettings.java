@@ -60,8 +60,13 @@ public record FlagApiSettings(
             @Min(1) @DefaultValue("10") int attempts,
             @DefaultValue("15m") Duration window) {}
 
-    /** @param pollInterval how often a node looks whether an environment's rules are newer */
-    public record Delivery(@DefaultValue("250ms") Duration pollInterval) {}
+    /**
+     * @param pollInterval how often a node looks whether an environment's rules are newer
+     * @param heartbeat how long a stream may be silent; SDKs give up after five minutes
+     */
+    public record Delivery(
+            @DefaultValue("250ms") Duration pollInterval,
+            @DefaultValue("25s") Duration heartbeat) {}
 
     /**
      * @param endpoint absent: AWS itself

@@ -1,0 +1,142 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.flagapi.flag.FlagChanged;
+import io.burgee.flagapi.platform.FlagApiSettings;
+import io.burgee.flagapi.platform.ReadinessPart;
+import io.burgee.flagapi.project.EnvironmentChanged;
+import io.burgee.flagapi.segment.SegmentChanged;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Drives {@link Propagation}: at once for what was saved on this node, every quarter of a second for the others. What fails because the store is
+ * away is tried again; what is served meanwhile is the last good copy. A change was saved before it comes here, so a failure here must
+ * not fail the request that made it.
+ */
+@Component
+class Announcements implements SmartLifecycle, ReadinessPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+    private static final Duration COMPARISON = Duration.ofMinutes(1);
+
+    private final Propagation propagation;
+    private final Rulesets rulesets;
+    private final Duration pollInterval;
+    private final Queue<Runnable> unannounced = new ConcurrentLinkedQueue<>();
+    private @Nullable ScheduledExecutorService poller;
+    private boolean storeAway;
+
+    Announcements(Propagation propagation, Rulesets rulesets, FlagApiSettings settings, MeterRegistry meters) {
+        this.propagation = propagation;
+        this.rulesets = rulesets;
+        this.pollInterval = settings.delivery().pollInterval();
+        Gauge.builder("burgee.delivery.streams", rulesets, Rulesets::subscribers)
+                .description("Open streams of SDKs")
+                .register(meters);
+    }
+
+    @EventListener
+    void on(FlagChanged event) {
+        announce(() -> propagation.flagChanged(event.projectKey(), event.flagKey()));
+    }
+
+    @EventListener
+    void on(SegmentChanged event) {
+        announce(() -> propagation.segmentChanged(event.projectKey(), event.environmentKey(), event.segmentKey()));
+    }
+
+    @EventListener
+    void on(EnvironmentChanged event) {
+        announce(() -> propagation.environmentChanged(event.projectKey(), event.environmentKey()));
+    }
+
+    private void announce(Runnable announcement) {
+        try {
+            announcement.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A change is saved and will be announced later", e);
+            unannounced.add(announcement);
+        }
+    }
+
+    private void poll() {
+        try {
+            for (Runnable next = unannounced.peek(); next != null; next = unannounced.peek()) {
+                next.run();
+                unannounced.poll();
+            }
+            propagation.catchUp();
+            if (storeAway) {
+                LOG.info("Rules are up to date again");
+                storeAway = false;
+            }
+        } catch (RuntimeException e) {
+            if (!storeAway) {
+                LOG.warn("Rules cannot be brought up to date; the last ones are served", e);
+                storeAway = true;
+            }
+        }
+    }
+
+    private void compare() {
+        try {
+            propagation.compareWithStore();
+        } catch (RuntimeException e) {
+            LOG.debug("Rules cannot be compared with the store", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "rulesets";
+    }
+
+    @Override
+    public boolean ready() {
+        return rulesets.loaded();
+    }
+
+    @Override
+    public void start() {
+        poll();
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("rulesets").factory());
+        long every = pollInterval.toMillis();
+        executor.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
+        long comparison = COMPARISON.toMillis();
+        executor.scheduleWithFixedDelay(this::compare, comparison, comparison, TimeUnit.MILLISECONDS);
+        poller = executor;
+    }
+
+    /** Runs before the web server waits for open requests, of which streams are the ones that never end by themselves. */
+    @Override
+    public void stop() {
+        if (poller != null) {
+            poller.shutdownNow();
+            poller = null;
+        }
+        rulesets.live().values().forEach(LiveRules::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return poller != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

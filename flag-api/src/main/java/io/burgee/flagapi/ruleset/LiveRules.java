@@ -1,0 +1,75 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.evaluation.Ruleset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One environment's current snapshot and who wants to hear of the next. Reading takes no lock; changes are applied one after the other. */
+final class LiveRules {
+
+    private final ProjectEnvironment at;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private volatile Snapshot current;
+    private boolean closed;
+
+    LiveRules(ProjectEnvironment at, Ruleset ruleset, long version) {
+        this.at = at;
+        this.current = new Snapshot(at.id(), ruleset, version);
+    }
+
+    ProjectEnvironment at() {
+        return at;
+    }
+
+    Snapshot current() {
+        return current;
+    }
+
+    /** Subscribes, and answers the snapshot after which the subscriber hears of every change. */
+    synchronized Snapshot subscribe(Subscriber subscriber) {
+        if (closed) {
+            subscriber.close();
+        } else {
+            subscribers.add(subscriber);
+        }
+        return current;
+    }
+
+    void unsubscribe(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    int subscribers() {
+        return subscribers.size();
+    }
+
+    /** Takes what is newer than what is here, and tells everybody. */
+    synchronized void apply(List<Item> items, long version) {
+        var ruleset = current.ruleset();
+        List<ChangedItem> changed = new ArrayList<>();
+        for (Item item : items) {
+            var next = item.into(ruleset);
+            if (next != ruleset) {
+                changed.add(new ChangedItem(item));
+                ruleset = next;
+            }
+        }
+        if (version <= current.version() && changed.isEmpty()) {
+            return;
+        }
+        var after = new Snapshot(at.id(), ruleset, Math.max(version, current.version()));
+        current = after;
+        if (!changed.isEmpty()) {
+            var change = new RulesetChange(after, changed);
+            subscribers.forEach(subscriber -> subscriber.changed(change));
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        subscribers.forEach(Subscriber::close);
+        subscribers.clear();
+    }
+}

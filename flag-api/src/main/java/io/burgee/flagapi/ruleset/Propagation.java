@@ -1,0 +1,188 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Ruleset;
+import io.burgee.evaluation.Segment;
+import io.burgee.flagapi.project.Projects;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps every node's {@link Rulesets} at what is stored.
+ *
+ * <p><b>Two steps.</b> Whoever saved a flag announces it in {@link Revisions}, which gives the change a version of its environment; then every node,
+ * that one first, catches up: it walks the versions that it does not know yet, in order, and loads what each names <em>as it is now</em>. An
+ * announcement holds no content, so it does not matter that a later one overtakes it: the item's own version decides what is newer, and
+ * seeing the same item twice changes nothing.
+ *
+ * <p><b>Order.</b> Catching up with one environment is done by one thread at a time. The environment's version therefore names one content,
+ * which ETags and the patches of client-side streams rely on.
+ *
+ * <p><b>Holes.</b> A version that is no longer remembered means that this node slept long: it loads the whole environment and finds the differences by
+ * the items' versions. The same comparison, made once a minute, finds what a node saved but died before announcing.
+ */
+@Component
+class Propagation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Propagation.class);
+
+    private final Projects projects;
+    private final StoredRules stored;
+    private final Revisions revisions;
+    private final Rulesets rulesets;
+    private long keyringVersion = -1;
+
+    Propagation(Projects projects, StoredRules stored, Revisions revisions, Rulesets rulesets) {
+        this.projects = projects;
+        this.stored = stored;
+        this.revisions = revisions;
+        this.rulesets = rulesets;
+    }
+
+    /** Announces a flag in every environment of its project that does not serve it as it is stored, and serves it. */
+    void flagChanged(String projectKey, String flagKey) {
+        rulesets.live().values().stream()
+                .filter(live -> live.at().projectKey().equals(projectKey))
+                .forEach(live -> announce(live, Item.Name.flag(flagKey)));
+    }
+
+    void segmentChanged(String projectKey, String environmentKey, String segmentKey) {
+        rulesets.live().values().stream()
+                .filter(live -> live.at().projectKey().equals(projectKey)
+                        && live.at().environmentKey().equals(environmentKey))
+                .forEach(live -> announce(live, Item.Name.segment(segmentKey)));
+    }
+
+    void environmentChanged(String projectKey, String environmentKey) {
+        revisions.announce(Revisions.KEYRING, projectKey + "/" + environmentKey);
+        catchUp();
+    }
+
+    private void announce(LiveRules live, Item.Name name) {
+        var known = live.current().ruleset();
+        var item = stored.one(live.at(), name, known);
+        if (item.into(known) != known) {
+            catchUp(live, revisions.announce(live.at().id(), name.toString()));
+        }
+    }
+
+    /** Takes over whatever other nodes announced since the last time. */
+    void catchUp() {
+        var latest = revisions.latest();
+        var keyring = latest.getOrDefault(Revisions.KEYRING, 0L);
+        synchronized (this) {
+            if (keyring != keyringVersion) {
+                reloadEnvironments();
+                keyringVersion = keyring;
+            }
+        }
+        for (LiveRules live : rulesets.live().values()) {
+            long version = latest.getOrDefault(live.at().id(), 0L);
+            if (version > live.current().version()) {
+                catchUp(live, version);
+            }
+        }
+    }
+
+    /** Finds what was stored but never announced, and announces it. */
+    void compareWithStore() {
+        synchronized (this) {
+            reloadEnvironments();
+        }
+        for (LiveRules live : rulesets.live().values()) {
+            var known = live.current().ruleset();
+            differences(live.at(), known, stored.all(live.at())).stream()
+                    .filter(item -> item.into(known) != known)
+                    .map(Propagation::name)
+                    .forEach(name -> {
+                        LOG.warn(
+                                "{} of environment {} was not announced",
+                                name,
+                                live.at().id());
+                        announce(live, name);
+                    });
+        }
+    }
+
+    private void catchUp(LiveRules live, long version) {
+        synchronized (live) {
+            long known = live.current().version();
+            Set<Item.Name> names = new LinkedHashSet<>();
+            for (long next = known + 1; next <= version; next++) {
+                var change = revisions.at(live.at().id(), next);
+                if (change.isEmpty()) {
+                    reload(live, version);
+                    return;
+                }
+                names.add(Item.Name.parse(change.get()));
+            }
+            var ruleset = live.current().ruleset();
+            live.apply(
+                    names.stream()
+                            .map(name -> stored.one(live.at(), name, ruleset))
+                            .toList(),
+                    version);
+        }
+    }
+
+    private void reload(LiveRules live, long version) {
+        LOG.info(
+                "Environment {} is loaded anew: its changes up to version {} are forgotten",
+                live.at().id(),
+                version);
+        live.apply(differences(live.at(), live.current().ruleset(), stored.all(live.at())), version);
+    }
+
+    private List<Item> differences(ProjectEnvironment at, Ruleset known, Ruleset now) {
+        List<Item> items = new ArrayList<>();
+        now.segments().values().forEach(segment -> items.add(new Item.SegmentItem(segment)));
+        now.flags().values().forEach(flag -> items.add(new Item.FlagItem(flag)));
+        known.flags().values().stream()
+                .filter(flag -> !flag.deleted() && !now.flags().containsKey(flag.key()))
+                .map(Flag::key)
+                .forEach(key -> items.add(stored.one(at, Item.Name.flag(key), known)));
+        known.segments().values().stream()
+                .filter(segment -> !segment.deleted() && !now.segments().containsKey(segment.key()))
+                .map(Segment::key)
+                .forEach(key -> items.add(stored.one(at, Item.Name.segment(key), known)));
+        return items;
+    }
+
+    private static Item.Name name(Item item) {
+        return switch (item) {
+            case Item.FlagItem(var flag) -> Item.Name.flag(flag.key());
+            case Item.SegmentItem(var segment) -> Item.Name.segment(segment.key());
+        };
+    }
+
+    /** New environments are loaded before their credentials open anything. */
+    private void reloadEnvironments() {
+        var versions = revisions.latest();
+        var credentials = Credentials.of(projects.all());
+        credentials.environments().forEach((id, at) -> {
+            if (!rulesets.live().containsKey(id)) {
+                var ruleset = stored.all(at);
+                DanglingReference.in(ruleset)
+                        .forEach(it -> LOG.warn(
+                                "In {}/{}: {} needs {}, which is missing",
+                                at.projectKey(),
+                                at.environmentKey(),
+                                it.from(),
+                                it.to()));
+                rulesets.live().put(id, new LiveRules(at, ruleset, versions.getOrDefault(id, 0L)));
+            }
+        });
+        rulesets.credentials(credentials, versions.getOrDefault(Revisions.KEYRING, 0L));
+        rulesets.live().forEach((id, live) -> {
+            if (!credentials.environments().containsKey(id)) {
+                rulesets.live().remove(id);
+                live.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Ruleset;
+import io.burgee.evaluation.Segment;
+import io.burgee.flagapi.flag.Flags;
+import io.burgee.flagapi.segment.Segments;
+import org.springframework.stereotype.Component;
+
+/** Reads an environment's rules from the stores of flags and segments, compiled. */
+@Component
+class StoredRules {
+
+    private final Flags flags;
+    private final Segments segments;
+
+    StoredRules(Flags flags, Segments segments) {
+        this.flags = flags;
+        this.segments = segments;
+    }
+
+    /** Everything, as it is now. */
+    Ruleset all(ProjectEnvironment at) {
+        return Ruleset.of(
+                flags.in(at.projectKey()).stream()
+                        .map(flag -> RulesetCompiler.compile(flag, at.environmentKey()))
+                        .toList(),
+                segments.in(at.projectKey(), at.environmentKey()).stream()
+                        .map(RulesetCompiler::compile)
+                        .toList());
+    }
+
+    /**
+     * One thing as it is now.
+     *
+     * @param known what is known of the environment, which says above which version a deletion must be
+     */
+    Item one(ProjectEnvironment at, Item.Name name, Ruleset known) {
+        return switch (name.kind()) {
+            case FLAG -> new Item.FlagItem(flag(at, name.key(), known));
+            case SEGMENT -> new Item.SegmentItem(segment(at, name.key(), known));
+        };
+    }
+
+    private Flag flag(ProjectEnvironment at, String key, Ruleset known) {
+        return flags.find(at.projectKey(), key)
+                .map(flag -> RulesetCompiler.compile(flag, at.environmentKey()))
+                .orElseGet(() -> {
+                    var before = known.flags().get(key);
+                    return before != null && before.deleted()
+                            ? before
+                            : Flag.tombstone(
+                                    key,
+                                    Math.max(
+                                            before == null ? 0 : before.version() + 1,
+                                            flags.highestVersionOfDeleted(at.projectKey(), key)));
+                });
+    }
+
+    private Segment segment(ProjectEnvironment at, String key, Ruleset known) {
+        return segments.find(at.projectKey(), at.environmentKey(), key)
+                .map(RulesetCompiler::compile)
+                .orElseGet(() -> {
+                    var before = known.segments().get(key);
+                    return before != null && before.deleted()
+                            ? before
+                            : Segment.tombstone(
+                                    key,
+                                    Math.max(
+                                            before == null ? 0 : before.version() + 1,
+                                            segments.versionOfDeleted(at.projectKey(), at.environmentKey(), key)));
+                });
+    }
+}

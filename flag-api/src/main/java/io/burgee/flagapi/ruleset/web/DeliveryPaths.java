@@ -1,0 +1,38 @@
+package io.burgee.flagapi.ruleset.web;
+
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the front door for SDKs at the paths of their protocol. */
+@Configuration
+class DeliveryPaths {
+
+    @Bean
+    ServletRegistrationBean<DeliveryServlet> delivery(
+            Doorkeeper doorkeeper, ServerDelivery servers, ClientDelivery clients) {
+        var registration = new ServletRegistrationBean<>(
+                new DeliveryServlet(doorkeeper, servers, clients),
+                "/all",
+                "/flags",
+                "/sdk/*",
+                "/msdk/*",
+                "/eval/*",
+                "/meval",
+                "/meval/*",
+                "/ping/*",
+                "/mping");
+        registration.setName("delivery");
+        return registration;
+    }
+
+    /** A context in base64 may have a slash, and some SDKs then encode it. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInContexts() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.burgee.flagapi.ruleset.web;
+
+import io.burgee.evaluation.Context;
+import io.burgee.flagapi.ruleset.ProjectEnvironment;
+import io.burgee.flagapi.ruleset.Rulesets;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets SDKs in by their credential, and pages of environments in secure mode only with a proof of their context. */
+@Component
+class Doorkeeper {
+
+    /** How very old SDKs introduce their key. */
+    private static final String OLD_SCHEME = "api_key ";
+
+    private final Rulesets rulesets;
+    private final Clock clock;
+
+    Doorkeeper(Rulesets rulesets, Clock clock) {
+        this.rulesets = rulesets;
+        this.clock = clock;
+    }
+
+    Visitor server(HttpServletRequest request) {
+        var key = key(request);
+        return admit(false, () -> rulesets.credentials().bySdkKey(key, clock.millis()), Unserved.unknownKey());
+    }
+
+    Visitor client(Route.Client client, HttpServletRequest request) {
+        var id = client.clientSideId();
+        if (id != null) {
+            return admit(
+                    false,
+                    () -> rulesets.credentials().byClientSideId(id),
+                    Unserved.notFound("There is no environment with this client-side ID."));
+        }
+        var key = key(request);
+        return admit(true, () -> rulesets.credentials().byMobileKey(key, clock.millis()), Unserved.unknownKey());
+    }
+
+    private Visitor admit(boolean mobile, Supplier<Optional<ProjectEnvironment>> lookUp, Unserved otherwise) {
+        if (!rulesets.loaded()) {
+            throw Unserved.notReady();
+        }
+        var at = lookUp.get().orElseThrow(() -> otherwise);
+        return new Visitor(at, mobile, () -> lookUp.get().isPresent());
+    }
+
+    private static String key(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null) {
+            return "";
+        }
+        return (header.startsWith(OLD_SCHEME) ? header.substring(OLD_SCHEME.length()) : header).strip();
+    }
+
+    /** Refuses a page's context that is not signed with an SDK key of its environment, where that is asked for. */
+    void prove(Visitor visitor, Context context, @Nullable String hash) {
+        var environment = visitor.at().environment();
+        if (visitor.mobile() || !environment.secureMode()) {
+            return;
+        }
+        var proven = hash != null
+                && environment.sdkKeysAt(clock.millis()).stream()
+                        .anyMatch(key -> same(hash, signature(key, context.fullyQualifiedKey())));
+        if (!proven) {
+            throw Unserved.badRequest("This environment is in secure mode, and the hash does not fit the context.");
+        }
+    }
+
+    /** HMAC-SHA256 in lower-case hexadecimal. */
+    static String signature(String sdkKey, String fullyQualifiedKey) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(sdkKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(fullyQualifiedKey.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,17 @@
+package io.burgee.flagapi.ruleset.web;
+
+import io.burgee.flagapi.ruleset.ProjectEnvironment;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An SDK that was let in.
+ *
+ * @param mobile whether it came with a mobile key
+ * @param stillWelcome whether what it came with still opens the environment; streams ask now and then
+ */
+record Visitor(ProjectEnvironment at, boolean mobile, BooleanSupplier stillWelcome) {
+
+    String environmentId() {
+        return at.id();
+    }
+}
