@@ -6,8 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -27,18 +27,25 @@ final class Ingest implements AutoCloseable {
     }
 
     static Ingest start(URI queue, URI controlPlane, String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--logging.level.root=warn",
-                "--burgee.ingest.flag-api=" + controlPlane,
-                "--burgee.ingest.internal-token=" + ControlPlane.TOKEN,
-                "--burgee.ingest.keyring-interval=250ms",
-                "--burgee.ingest.aws.endpoint=" + queue,
-                "--burgee.ingest.aws.region=eu-central-1",
-                "--burgee.ingest.aws.access-key-id=x",
-                "--burgee.ingest.aws.secret-access-key=x"));
-        args.addAll(Stream.of(more).map(it -> "--" + it).toList());
-        return new Ingest(EventIngest.application().run(args.toArray(String[]::new)));
+        Map<String, String> settings = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "server.port=0",
+                                "logging.level.root=warn",
+                                "burgee.ingest.flag-api=" + controlPlane,
+                                "burgee.ingest.internal-token=" + ControlPlane.TOKEN,
+                                "burgee.ingest.keyring-interval=250ms",
+                                "burgee.ingest.aws.endpoint=" + queue,
+                                "burgee.ingest.aws.region=eu-central-1",
+                                "burgee.ingest.aws.access-key-id=x",
+                                "burgee.ingest.aws.secret-access-key=x"),
+                        Stream.of(more))
+                .map(it -> it.split("=", 2))
+                .forEach(it -> settings.put(it[0], it[1]));
+        String[] args = settings.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
+        return new Ingest(EventIngest.application().run(args));
     }
 
     Ingest awaitReady() {

@@ -20,6 +20,9 @@ final class KeyringCopy implements AutoCloseable {
     /** Refreshes on demand keep this distance, whoever demands them. */
     private static final Duration SPACING = Duration.ofMillis(200);
 
+    /** After a failure, at least so often. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final KeyringSource source;
     private final Duration interval;
     private final Thread thread;
@@ -87,7 +90,9 @@ final class KeyringCopy implements AutoCloseable {
     private void awaitTurn() throws InterruptedException {
         lock.lock();
         try {
-            long left = interval.minus(SPACING).toNanos();
+            long left = (away && interval.compareTo(RETRY) > 0 ? RETRY : interval)
+                    .minus(SPACING)
+                    .toNanos();
             while (!demanded && left > 0) {
                 left = demand.awaitNanos(left);
             }
