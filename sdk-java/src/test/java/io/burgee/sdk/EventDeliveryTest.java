@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Value;
+import io.burgee.events.BatchDecoder;
+import io.burgee.events.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -51,7 +54,11 @@ class EventDeliveryTest {
 
     private String flushed() {
         assertThat(client.flushAndWait(Duration.ofSeconds(10))).isTrue();
-        return server.take("/bulk").body();
+        String batch = server.take("/bulk").body();
+        assertThat(BatchDecoder.decode(batch.getBytes(StandardCharsets.UTF_8)))
+                .as("the servers' own reader understands every event")
+                .allMatch(outcome -> outcome instanceof Outcome.Decoded);
+        return batch;
     }
 
     @Test
