@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /** The README's five minutes, tried. */
 class ReadmeTest {
+    /** From the first statement to the last, without white space. */
     private static String code(Path file) throws IOException {
-        String text = Files.readString(file);
-        int start = text.indexOf("BurgeeConfig config = " + "BurgeeConfig.builder");
-        return text.substring(start, text.indexOf("client.track(", start)).replaceAll("\\s+", "");
+        String text = Files.readString(file).replaceAll("\\s+", "");
+        int start = text.indexOf("BurgeeConfigconfig=" + "BurgeeConfig.builder");
+        return text.substring(start, text.indexOf("client.track(", start));
     }
 
     @Test
