@@ -7,6 +7,7 @@ import io.burgee.flagapi.access.Caller;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditLog.Recorded;
 import io.burgee.flagapi.platform.Link;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record AuditView(
         Target target,
         Parent parent,
         long version,
-        @JsonRawValue String changes,
+        @JsonRawValue @Schema(implementation = Object.class) String changes,
         @JsonProperty("_links") Map<String, Link> links) {
 
     static final String PATH = "/api/v2/auditlog";

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -56,9 +59,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return refused(Refusal.conflict("It was changed meanwhile. Load it again, then repeat the change."));
     }
 
-    @ExceptionHandler({DataAccessException.class, MongoException.class})
-    ResponseEntity<Object> storeTrouble(RuntimeException trouble) {
-        log.error("The store did not do what we asked", trouble);
+    /** Said in one line: while the store is away, every request would log the same trace. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        UncategorizedMongoDbException.class,
+        MongoException.class
+    })
+    ResponseEntity<Object> storeAway(RuntimeException trouble) {
+        log.warn("The store did not do what we asked: {}", trouble.getMessage());
         return refused(Refusal.unavailable("The store is away. Try again in a moment.", Duration.ofSeconds(2)));
     }
 
