@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Experiment } from "@/domain/experiment";
+import { path, post } from "@/lib/http";
+
+export interface NewExperiment {
+  key: string;
+  name: string;
+  description?: string;
+  iteration: {
+    hypothesis: string;
+    metrics: { key: string; isGroup: boolean; primary: boolean }[];
+    primarySingleMetricKey: string;
+    treatments: {
+      name: string;
+      baseline: boolean;
+      allocationPercent: string;
+      parameters: { flagKey: string; variationId: string }[];
+    }[];
+    flags: Record<string, { ruleId: string; flagConfigVersion: number }>;
+    randomizationUnit: string;
+    minimumRunTimeMillis: number;
+    plannedUnits?: number;
+  };
+}
+
+export function useCreateExperiment(project: string, environment: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: NewExperiment) =>
+      post<Experiment>(path`/api/v2/projects/${project}/environments/${environment}/experiments`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["experiments", project, environment] }),
+  });
+}

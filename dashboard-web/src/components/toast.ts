@@ -1,0 +1,7 @@
+import { notifications } from "@mantine/notifications";
+import { messageOf } from "@/lib/problem";
+
+export const done = (message: string) => notifications.show({ message, color: "teal", autoClose: 3500 });
+
+export const failed = (error: unknown) =>
+  notifications.show({ title: "That did not work", message: messageOf(error), color: "red", autoClose: 8000 });

@@ -1,0 +1,121 @@
+export type IterationStatus = "not_started" | "running" | "stopped";
+
+export interface Treatment {
+  _id?: string;
+  name: string;
+  baseline?: boolean;
+  allocationPercent: string;
+  parameters?: { flagKey?: string; variationId?: string }[];
+}
+
+export interface MetricReference {
+  key: string;
+  name: string;
+  kind: string;
+}
+
+export interface Iteration {
+  _id?: string;
+  hypothesis: string;
+  status: IterationStatus;
+  createdAt: number;
+  startedAt?: number;
+  endedAt?: number;
+  winningTreatmentId?: string;
+  winningReason?: string;
+  flags?: Record<
+    string,
+    { targetingRule?: string; targetingRuleDescription?: string; notInExperimentVariationId?: string }
+  >;
+  primaryMetric?: MetricReference;
+  primarySingleMetric?: MetricReference;
+  metrics?: MetricReference[];
+  secondaryMetrics?: MetricReference[];
+  randomizationUnit?: string;
+  treatments?: Treatment[];
+  minimumRunTimeMillis?: number;
+  plannedUnits?: number;
+}
+
+export interface Experiment {
+  _id?: string;
+  key: string;
+  name: string;
+  description?: string;
+  environmentKey: string;
+  _creationDate: number;
+  archivedDate?: number;
+  currentIteration?: Iteration;
+  draftIteration?: Iteration;
+  previousIterations?: Iteration[];
+}
+
+export type VerdictState =
+  | "NO_DATA"
+  | "TOO_EARLY"
+  | "UNHEALTHY"
+  | "KEEP_RUNNING"
+  | "SHIP"
+  | "ROLL_BACK"
+  | "NO_EFFECT"
+  | "INCONCLUSIVE"
+  | "REVIEW";
+
+export type HealthStatus = "OK" | "AMBER" | "RED";
+
+export interface Interval {
+  low: number;
+  high: number;
+  pValue?: number;
+}
+
+export interface ResultRow {
+  key: string;
+  n: number;
+  converted: number;
+  rate: number;
+  status?: string;
+  difference?: { estimate: number; fixed?: Interval; alwaysValid?: Interval } | null;
+  lift?: { estimate: number; fixed?: Interval; alwaysValid?: Interval; status?: string } | null;
+}
+
+export interface MetricResult {
+  key: string;
+  name: string;
+  primary: boolean;
+  kind: string;
+  rows: ResultRow[];
+  status?: string;
+}
+
+export interface Results {
+  experimentKey: string;
+  iteration: number;
+  status: IterationStatus;
+  asOf?: number | null;
+  completeThrough?: number | null;
+  verdict: { state: VerdictState; text: string; variationKey?: string | null };
+  health?: {
+    split?: { status: HealthStatus; pValue?: number | null; expected?: number[]; observed?: number[] } | null;
+    multiExposed?: { status: HealthStatus; units: number; share: number } | null;
+  } | null;
+  variations: { key: string; name?: string; variationId?: string; baseline?: boolean; exposed: number }[];
+  metrics: MetricResult[];
+}
+
+/** The iteration that a reader means: the running or last one, else the draft. */
+export function shownIteration(experiment: Experiment): Iteration | undefined {
+  return experiment.currentIteration ?? experiment.draftIteration ?? experiment.previousIterations?.[0];
+}
+
+export function statusOf(experiment: Experiment): IterationStatus {
+  return shownIteration(experiment)?.status ?? "not_started";
+}
+
+export function primaryMetricOf(iteration: Iteration | undefined): MetricReference | undefined {
+  return iteration?.primaryMetric ?? iteration?.primarySingleMetric ?? iteration?.metrics?.[0];
+}
+
+export function flagKeyOf(iteration: Iteration | undefined): string | undefined {
+  return Object.keys(iteration?.flags ?? {})[0] ?? iteration?.treatments?.[0]?.parameters?.[0]?.flagKey;
+}

@@ -1,0 +1,92 @@
+import type { NewExperiment } from "@/api/experiments/create-experiment";
+import { type Flag, variationName } from "@/domain/flag";
+import { equalWeights } from "@/domain/weights";
+import { keyFromName } from "@/lib/key";
+
+export interface Arm {
+  variationId: string;
+  variation: number;
+  /** The treatment's name: short, unique in the experiment, shown in the results. */
+  name: string;
+  included: boolean;
+  /** Per cent with up to three decimals. */
+  percent: number;
+}
+
+/** An experiment as it is designed on the page. */
+export interface Design {
+  name: string;
+  key: string;
+  hypothesis: string;
+  flagKey: string;
+  ruleId: string;
+  arms: Arm[];
+  baseline: string;
+  metricKey: string;
+  unit: string;
+  days: number;
+}
+
+export const FALLTHROUGH = "fallthrough";
+
+const DAY_MILLIS = 86_400_000;
+
+/** All variations share equally; the one that is served while the flag is off is the baseline. */
+export function armsOf(flag: Flag): Pick<Design, "arms" | "baseline"> {
+  const weights = equalWeights(flag.variations.length);
+  const arms = flag.variations.map((it, variation) => ({
+    variationId: it._id,
+    variation,
+    name: variationName(it).slice(0, 60),
+    included: true,
+    percent: weights[variation]! / 1000,
+  }));
+  const off = flag.defaults?.offVariation ?? flag.variations.length - 1;
+  return { arms, baseline: arms[off]?.variationId ?? arms[0]!.variationId };
+}
+
+/** The included arms share equally again. */
+export function rebalanced(arms: Arm[]): Arm[] {
+  const weights = equalWeights(Math.max(1, arms.filter((it) => it.included).length));
+  let next = 0;
+  return arms.map((it) => ({ ...it, percent: it.included ? weights[next++]! / 1000 : 0 }));
+}
+
+/** Thousandths of a per cent that are still to be given away; below zero when too much was. */
+export function restOf(arms: Arm[]): number {
+  return 100_000 - arms.filter((it) => it.included).reduce((sum, it) => sum + Math.round(it.percent * 1000), 0);
+}
+
+export function armsProblem(arms: Arm[], baseline: string): string | null {
+  const included = arms.filter((it) => it.included);
+  if (included.length < 2) return "At least two variations are needed";
+  if (!included.some((it) => it.variationId === baseline)) return "The baseline must be one of the variations";
+  if (restOf(arms) !== 0) return "The shares must add up to 100 %";
+  if (new Set(included.map((it) => it.name.trim())).size < included.length)
+    return "Each variation needs a name of its own";
+  if (included.some((it) => !it.name.trim())) return "Each variation needs a name";
+  return null;
+}
+
+export function newExperiment(design: Design, configVersion: number): NewExperiment {
+  return {
+    key: design.key || keyFromName(design.name),
+    name: design.name.trim(),
+    iteration: {
+      hypothesis: design.hypothesis.trim(),
+      metrics: [{ key: design.metricKey, isGroup: false, primary: true }],
+      primarySingleMetricKey: design.metricKey,
+      treatments: design.arms
+        .filter((it) => it.included)
+        .map((it) => ({
+          name: it.name.trim(),
+          baseline: it.variationId === design.baseline,
+          allocationPercent: String(Number(it.percent.toFixed(3))),
+          parameters: [{ flagKey: design.flagKey, variationId: it.variationId }],
+        })),
+      flags: { [design.flagKey]: { ruleId: design.ruleId, flagConfigVersion: configVersion } },
+      randomizationUnit: design.unit,
+      minimumRunTimeMillis: Math.round(design.days * DAY_MILLIS),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { Autocomplete, Button, NumberInput, Select, Stack } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { metricsQuery } from "@/api/metrics/get-metrics";
+import { Card } from "@/components/card";
+import { CreateMetric } from "@/components/metrics/create-metric";
+import { useScope } from "@/components/scope";
+import { KIND_NAME } from "@/domain/metric";
+import type { Design } from "./design";
+import classes from "./measure-step.module.css";
+
+export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
+  const { project } = useScope();
+  const metrics = useQuery(metricsQuery(project.key)).data ?? [];
+  const [creating, setCreating] = useState(false);
+  return (
+    <Card title="4. What is measured">
+      <Stack>
+        <div className={classes.metric}>
+          <Select
+            className={classes.grow}
+            label="Primary metric"
+            description="The share of users who do it at least once decides."
+            withAsterisk
+            searchable
+            placeholder="Choose a metric"
+            data={metrics.map((it) => ({
+              value: it.key,
+              label: `${it.name} (${(KIND_NAME[it.kind] ?? it.kind).toLowerCase()})`,
+            }))}
+            {...form.getInputProps("metricKey")}
+            value={form.values.metricKey || null}
+          />
+          <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+            New metric
+          </Button>
+        </div>
+        <Autocomplete
+          label="Randomization unit"
+          description="The kind of context that is split: every one of it keeps its variation."
+          data={["user", "device", "organization"]}
+          {...form.getInputProps("unit")}
+        />
+        <NumberInput
+          label="Minimum run time, days"
+          description="No verdict before it: weekdays and weekends differ, and a week holds both."
+          min={0}
+          max={90}
+          decimalScale={4}
+          {...form.getInputProps("days")}
+        />
+      </Stack>
+      <CreateMetric
+        opened={creating}
+        onClose={() => setCreating(false)}
+        onCreated={(key) => form.setFieldValue("metricKey", key)}
+      />
+    </Card>
+  );
+}

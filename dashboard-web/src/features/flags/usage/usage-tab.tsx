@@ -1,0 +1,72 @@
+import { SegmentedControl } from "@mantine/core";
+import { IconChartBar } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type EvaluationUsage, evaluationsQuery } from "@/api/usage/get-evaluations";
+import { Card } from "@/components/card";
+import { HourBars } from "@/components/charts/hour-bars";
+import { useScope } from "@/components/scope";
+import { Answer, Empty } from "@/components/states";
+import { Pennant, variationColor } from "@/components/variation-mark";
+import { type Flag, variationName } from "@/domain/flag";
+import { count, percent } from "@/lib/format";
+import classes from "./usage-tab.module.css";
+
+const SPANS = [
+  { value: "24", label: "24 hours" },
+  { value: "72", label: "3 days" },
+  { value: "168", label: "7 days" },
+];
+
+const REFRESH_MILLIS = 10_000;
+
+export function UsageTab({ flag }: { flag: Flag }) {
+  const { project, environment } = useScope();
+  const [span, setSpan] = useState("24");
+  const usage = useQuery({
+    ...evaluationsQuery(project.key, environment.key, flag.key, Number(span)),
+    refetchInterval: REFRESH_MILLIS,
+    staleTime: 5_000,
+  });
+  return (
+    <Card
+      title="Evaluations"
+      about={`How often applications asked for this flag in ${environment.name}, by hour and variation.`}
+      actions={<SegmentedControl size="xs" data={SPANS} value={span} onChange={setSpan} aria-label="Time span" />}
+    >
+      <Answer of={usage}>{(it) => (it.total ? <Chart usage={it} flag={flag} /> : <Nothing />)}</Answer>
+    </Card>
+  );
+}
+
+function Chart({ usage, flag }: { usage: EvaluationUsage; flag: Flag }) {
+  const series = usage.series.map((it, index) => ({
+    name: it.variation === null ? "default from code" : variationName(flag.variations[it.variation]),
+    color: it.variation === null ? "var(--mantine-color-dimmed)" : variationColor(it.variation),
+    mark: it.variation,
+    total: usage.points.reduce((sum, point) => sum + (point.counts[index] ?? 0), 0),
+  }));
+  return (
+    <>
+      <ul className={classes.legend}>
+        {series.map((it) => (
+          <li key={it.name}>
+            {it.mark === null ? <span className={classes.square} /> : <Pennant index={it.mark} />}
+            <strong>{it.name}</strong>
+            <span className="tabular">{count(it.total)}</span>
+            <span className="dim tabular">{percent(it.total / usage.total)}</span>
+          </li>
+        ))}
+      </ul>
+      <HourBars points={usage.points} series={series} />
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty icon={<IconChartBar size={22} aria-hidden />} title="No evaluations in this time">
+      They appear here within seconds once an application with this environment's key asks for the flag.
+    </Empty>
+  );
+}

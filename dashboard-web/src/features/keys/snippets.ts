@@ -1,0 +1,56 @@
+export interface Addresses {
+  /** Rules, evaluations and this dashboard. */
+  api: string;
+  events: string;
+}
+
+/**
+ * Where the SDKs connect to: this address, and for events the port beside it, as `./burgee run` sets them. Behind a
+ * proper host name both are usually one address.
+ */
+export function addresses({
+  protocol,
+  hostname,
+  port,
+  origin,
+}: Pick<Location, "protocol" | "hostname" | "port" | "origin">): Addresses {
+  return { api: origin, events: port ? `${protocol}//${hostname}:${Number(port) + 1}` : origin };
+}
+
+export const javaSnippet = ({ api, events }: Addresses, sdkKey: string) => `BurgeeClient client = BurgeeClient.start(
+    BurgeeConfig.builder("${sdkKey}")
+        .uri("${api}")
+        .eventsUri("${events}")
+        .build());
+
+if (client.boolVariation("my-flag", Context.of("ana"), false)) {
+  // the new way
+}
+client.track("purchase", Context.of("ana"));`;
+
+export const browserSnippet = (
+  { api, events }: Addresses,
+  clientSideId: string,
+) => `// npm install launchdarkly-js-client-sdk
+import * as sdk from "launchdarkly-js-client-sdk";
+
+const client = sdk.initialize("${clientSideId}", { kind: "user", key: "ana" }, {
+  baseUrl: "${api}",
+  streamUrl: "${api}",
+  eventsUrl: "${events}",
+});
+await client.waitForInitialization(5);
+if (client.variation("my-flag", false)) {
+  // the new way
+}
+client.track("purchase");`;
+
+export const curlSnippet = (
+  { api }: Addresses,
+  sdkKey: string,
+  clientSideId: string,
+) => `# all rules, as a server SDK gets them
+curl -H "Authorization: ${sdkKey}" ${api}/sdk/latest-all
+
+# what user ana gets, as a web page asks for it
+curl ${api}/sdk/evalx/${clientSideId}/contexts/$(printf '{"kind":"user","key":"ana"}' | base64 | tr '+/' '-_' | tr -d '=')`;
