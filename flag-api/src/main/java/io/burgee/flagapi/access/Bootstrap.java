@@ -2,6 +2,7 @@ package io.burgee.flagapi.access;
 
 import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.platform.Ids;
+import io.burgee.flagapi.platform.Refusal;
 import java.time.Clock;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -41,7 +42,11 @@ class Bootstrap implements ApplicationRunner {
         }
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (members.all().isEmpty()) {
-            create(address);
+            try {
+                create(address);
+            } catch (Refusal anotherNodeWasFaster) {
+                log.info("Another node created the first owner {}.", address);
+            }
         }
         var token = owner.token();
         if (token != null) {

@@ -6,8 +6,10 @@ import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.platform.Refusal;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 
@@ -23,6 +25,9 @@ public class SignIn {
 
     private static final int COUNTERS = 50_000;
     private static final int ADDRESS_FACTOR = 10;
+
+    /** A counter's name is bounded, too. */
+    private static final int LONGEST_EMAIL = 254;
 
     private final Members members;
     private final Passwords passwords;
@@ -58,9 +63,12 @@ public class SignIn {
      */
     public Member in(String email, String password, String address) {
         var known = email.strip().toLowerCase(Locale.ROOT);
-        var emailAttempts = byEmail.get(known);
-        var addressAttempts = byAddress.get(address);
+        var addressAttempts = byAddress.get(network(address));
         take(addressAttempts);
+        if (known.length() > LONGEST_EMAIL) {
+            throw wrong();
+        }
+        var emailAttempts = byEmail.get(known);
         take(emailAttempts);
         var member = members.findByEmail(known).orElse(null);
         if (member == null) {
@@ -72,8 +80,25 @@ public class SignIn {
             count("accepted");
             return member;
         }
+        throw wrong();
+    }
+
+    private Refusal wrong() {
         count("refused");
-        throw Refusal.unauthorized("E-mail address or password is wrong.");
+        return Refusal.unauthorized("E-mail address or password is wrong.");
+    }
+
+    /** Of IPv6 the first half: the other half is one subscriber's to choose from. */
+    private static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, bytes.length / 2);
+        } catch (IllegalArgumentException notAnAddress) {
+            return "unknown";
+        }
     }
 
     private void take(Bucket attempts) {

@@ -85,6 +85,12 @@ public final class Refusal extends RuntimeException {
         return conflict("There is a " + kind + " '" + key + "' already.");
     }
 
+    /** 413: the body is longer than that many bytes. */
+    public static Refusal tooLarge(int most) {
+        return plain(
+                HttpStatus.CONTENT_TOO_LARGE, "too_large", "The body is longer than " + most + " bytes.", List.of());
+    }
+
     /** 429: wait that long. */
     public static Refusal tooMany(Duration retryAfter) {
         return new Refusal(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.flagapi.FlagApiServer;
 import io.burgee.flagapi.FlagApiServer.Answer;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,20 @@ class ProblemsTest {
                         .header("Content-Type", "text/xml")
                         .POST(BodyPublishers.ofString("<project/>"))));
         problem(400, api.get("/api/v2/projects//odd;path"));
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefusedWhetherItSaysSoOrNot() {
+        var body = "{\"email\":\"" + "a".repeat(20_000) + "\",\"password\":\"x\"}";
+        var said = api.request("/api/session")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        var unsaid = api.request("/api/session")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes())));
+
+        problem(413, api.send(said));
+        problem(413, api.send(unsaid));
     }
 
     @Test

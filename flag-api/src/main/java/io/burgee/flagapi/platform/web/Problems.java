@@ -99,6 +99,11 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refused(refusal);
+            }
+        }
         if (unreadable.getCause() instanceof JacksonException cause) {
             return refused(JsonTrouble.refusal(cause));
         }
