@@ -26,11 +26,11 @@ public sealed interface ClauseChange extends TargetingChange {
     }
 
     @JsonTypeName("addClauses")
-    record AddClauses(String ruleId, List<ClauseInput> clauses) implements ClauseChange {
+    record AddClauses(String ruleId, List<ClauseForm> clauses) implements ClauseChange {
         @Override
         public List<Clause> apply(List<Clause> before, Edit edit) {
             var at = edit.place().field("clauses");
-            return Clauses.with(before, ClauseInput.checked(clauses, at, edit.ids()), at);
+            return Clauses.with(before, ClauseForm.checked(clauses, at, edit.ids()), at);
         }
 
         @Override
@@ -58,7 +58,7 @@ public sealed interface ClauseChange extends TargetingChange {
     }
 
     @JsonTypeName("updateClause")
-    record UpdateClause(String ruleId, String clauseId, ClauseInput clause) implements ClauseChange {
+    record UpdateClause(String ruleId, String clauseId, ClauseForm clause) implements ClauseChange {
         @Override
         public List<Clause> apply(List<Clause> before, Edit edit) {
             var changed = clause.checked(edit.place().field("clause"), () -> clauseId);

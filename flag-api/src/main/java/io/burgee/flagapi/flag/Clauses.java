@@ -56,7 +56,7 @@ public final class Clauses {
     }
 
     /** {@code user country is DE and context is in segment beta}. */
-    public static String describe(List<ClauseInput> clauses) {
+    public static String describe(List<ClauseForm> clauses) {
         return clauses.isEmpty()
                 ? "anything"
                 : clauses.stream()

@@ -129,9 +129,12 @@ public record Flag(
         return targeting(environmentKey).inExperiment();
     }
 
-    /** The highest version that SDKs may have seen of it, in any environment. */
-    public int highestVersion() {
-        return environments.values().stream().mapToInt(Targeting::version).reduce(firstVersion, Math::max);
+    /** A version above all that it ever had, in any environment: that of its deletion. */
+    public int versionOnceDeleted() {
+        return 1
+                + environments.values().stream()
+                        .mapToInt(Targeting::version)
+                        .reduce(Math.max(version, firstVersion), Math::max);
     }
 
     Flag withTargeting(String environmentKey, Targeting changed) {

@@ -4,6 +4,7 @@ import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All flags, by project and key. Each save also takes the audit entry of the change: it is kept with the flag until the audit
@@ -30,9 +31,10 @@ public interface Flags {
      * Saves a flag at its next version.
      *
      * @param changed whose version is one above the stored one's
+     * @param entry null if nobody changed it: an environment went away
      * @return false, having saved nothing, if the stored one is at another version by now
      */
-    boolean save(Flag changed, AuditEntry entry);
+    boolean save(Flag changed, @Nullable AuditEntry entry);
 
     /**
      * Deletes a flag and remembers its versions.

@@ -17,7 +17,7 @@ public sealed interface RuleChange extends TargetingChange {
 
     @JsonTypeName("addRule")
     record AddRule(
-            List<ClauseInput> clauses,
+            List<ClauseForm> clauses,
             @Nullable String beforeRuleId,
             @Nullable String description,
             @Nullable String ref,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleInput(
         @JsonProperty("_id") @Nullable String id,
-        @Nullable List<ClauseInput> clauses,
+        @Nullable List<ClauseForm> clauses,
         @Nullable String description,
         @Nullable String ref,
         @Nullable Boolean trackEvents,
@@ -27,7 +27,7 @@ public record RuleInput(
                 id == null || id.isEmpty() ? edit.ids().get() : id,
                 description == null ? null : Keys.text(description, at.field("description")),
                 ref == null ? null : Keys.text(ref, at.field("ref")),
-                ClauseInput.checked(Objects.requireNonNullElse(clauses, List.of()), at.field("clauses"), edit.ids()),
+                ClauseForm.checked(Objects.requireNonNullElse(clauses, List.of()), at.field("clauses"), edit.ids()),
                 new ServeInput(variationId, rolloutWeights, rolloutBucketBy, rolloutContextKind)
                         .checked(flag, edit, at),
                 Boolean.TRUE.equals(trackEvents));

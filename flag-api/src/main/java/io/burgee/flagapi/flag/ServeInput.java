@@ -34,7 +34,7 @@ record ServeInput(
         var byAttribute = bucketBy != null && !bucketBy.isEmpty() && !bucketBy.equals("key");
         return new Rollout(
                 Keys.contextKind(contextKind, at.field("rolloutContextKind")),
-                byAttribute ? ClauseInput.attribute(bucketBy, at.field("rolloutBucketBy")) : null,
+                byAttribute ? ClauseForm.attribute(bucketBy, at.field("rolloutBucketBy")) : null,
                 shares(flag, weights, false, edit, at.field("rolloutWeights")),
                 null);
     }

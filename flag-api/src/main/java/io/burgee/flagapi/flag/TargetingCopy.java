@@ -62,6 +62,11 @@ final class TargetingCopy {
         return this;
     }
 
+    TargetingCopy salt(String changed) {
+        salt = changed;
+        return this;
+    }
+
     TargetingCopy trackEvents(boolean changed) {
         trackEvents = changed;
         return this;

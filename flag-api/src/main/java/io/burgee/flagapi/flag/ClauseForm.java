@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A clause as a request says it. What all SDKs would not understand the same way is refused here.
+ * A clause as the management API says it, in requests and answers. What all SDKs would not understand the same way is refused here.
  *
  * @param id of an existing clause that it replaces; otherwise a new id is made
  * @param contextKind {@code user} where it is absent
  */
-public record ClauseInput(
+public record ClauseForm(
         @JsonProperty("_id") @Nullable String id,
         @Nullable String contextKind,
         @Nullable String attribute,
@@ -24,8 +24,14 @@ public record ClauseInput(
         @Nullable List<JsonNode> values,
         @Nullable Boolean negate) {
 
+    /** What the API says of a clause. */
+    public static ClauseForm of(Clause clause) {
+        return new ClauseForm(
+                clause.id(), clause.contextKind(), clause.attribute(), clause.op().key(), clause.values(), clause.negate());
+    }
+
     /** The clauses, checked. */
-    public static List<Clause> checked(List<ClauseInput> clauses, Place at, Supplier<String> ids) {
+    public static List<Clause> checked(List<ClauseForm> clauses, Place at, Supplier<String> ids) {
         Limits.count(clauses, Limits.CLAUSES, at);
         var checked = new ArrayList<Clause>();
         for (int i = 0; i < clauses.size(); i++) {
