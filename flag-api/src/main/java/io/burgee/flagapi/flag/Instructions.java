@@ -41,6 +41,10 @@ public final class Instructions<C> {
             })
             .build();
 
+    private static final JsonMapper LENIENT = STRICT.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private static final int MOST = 500;
 
     private final Map<String, Class<? extends C>> kinds = new TreeMap<>();
@@ -95,8 +99,20 @@ public final class Instructions<C> {
 
     /** A value of that type, read as strictly; {@code at} is where {@code json} stands. */
     public static <T> T convert(JsonNode json, Class<T> type, Place at) {
+        return convert(STRICT, json, type, at);
+    }
+
+    /** Likewise, but members that we don't know are passed over: other servers' clients send some. */
+    public static <T> T lenient(JsonNode json, Class<T> type) {
+        return convert(LENIENT, json, type, Place.BODY);
+    }
+
+    private static <T> T convert(JsonMapper mapper, JsonNode json, Class<T> type, Place at) {
+        if (!json.isObject()) {
+            throw at.expected("an object");
+        }
         try {
-            return STRICT.treeToValue(json, type);
+            return mapper.treeToValue(json, type);
         } catch (JacksonException wrong) {
             var place = at;
             for (var step : wrong.getPath()) {
