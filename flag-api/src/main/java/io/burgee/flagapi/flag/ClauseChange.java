@@ -61,15 +61,8 @@ public sealed interface ClauseChange extends TargetingChange {
     record UpdateClause(String ruleId, String clauseId, ClauseForm clause) implements ClauseChange {
         @Override
         public List<Clause> apply(List<Clause> before, Edit edit) {
-            var changed = clause.checked(edit.place().field("clause"), () -> clauseId);
-            var sameId = new Clause(
-                    clauseId,
-                    changed.contextKind(),
-                    changed.attribute(),
-                    changed.op(),
-                    changed.values(),
-                    changed.negate());
-            return Clauses.changed(before, clauseId, edit.place().field("clauseId"), old -> sameId);
+            var changed = clause.withId(clauseId).checked(edit.place().field("clause"), edit.ids());
+            return Clauses.changed(before, clauseId, edit.place().field("clauseId"), old -> changed);
         }
 
         @Override

@@ -30,6 +30,11 @@ public record ClauseForm(
                 clause.id(), clause.contextKind(), clause.attribute(), clause.op().key(), clause.values(), clause.negate());
     }
 
+    /** The same clause under another id. */
+    public ClauseForm withId(String changed) {
+        return new ClauseForm(changed, contextKind, attribute, op, values, negate);
+    }
+
     /** The clauses, checked. */
     public static List<Clause> checked(List<ClauseForm> clauses, Place at, Supplier<String> ids) {
         Limits.count(clauses, Limits.CLAUSES, at);

@@ -10,6 +10,7 @@ import io.burgee.flagapi.flag.FlagSaved;
 import io.burgee.flagapi.flag.FlagService;
 import io.burgee.flagapi.flag.Instructions;
 import io.burgee.flagapi.flag.NewFlag;
+import io.burgee.flagapi.flag.PatchBody;
 import io.burgee.flagapi.flag.Place;
 import io.burgee.flagapi.flag.web.FlagViews.Wanted;
 import io.burgee.flagapi.project.Projects;

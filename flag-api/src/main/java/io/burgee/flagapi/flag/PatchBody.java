@@ -1,6 +1,5 @@
-package io.burgee.flagapi.flag.web;
+package io.burgee.flagapi.flag;
 
-import io.burgee.flagapi.flag.Place;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
