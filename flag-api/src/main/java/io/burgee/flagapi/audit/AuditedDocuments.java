@@ -58,7 +58,10 @@ public final class AuditedDocuments {
 
     /** The last version of a deleted document with that id; 0 if there was none. */
     public int versionOfDeleted(String id) {
-        return stored(id).filter(stored -> stored.body() == null).map(Stored::version).orElse(0);
+        return stored(id)
+                .filter(stored -> stored.body() == null)
+                .map(Stored::version)
+                .orElse(0);
     }
 
     /**
@@ -106,7 +109,8 @@ public final class AuditedDocuments {
     }
 
     private boolean write(String id, int from, Update update, @Nullable AuditEntry entry) {
-        var expected = query(where("_id").is(id).and("version").is(from).and("body").exists(true));
+        var expected =
+                query(where("_id").is(id).and("version").is(from).and("body").exists(true));
         if (mongo.updateFirst(expected, update, collection).getMatchedCount() == 0) {
             return false;
         }

@@ -27,7 +27,12 @@ public record ClauseForm(
     /** What the API says of a clause. */
     public static ClauseForm of(Clause clause) {
         return new ClauseForm(
-                clause.id(), clause.contextKind(), clause.attribute(), clause.op().key(), clause.values(), clause.negate());
+                clause.id(),
+                clause.contextKind(),
+                clause.attribute(),
+                clause.op().key(),
+                clause.values(),
+                clause.negate());
     }
 
     /** The same clause under another id. */

@@ -70,7 +70,11 @@ public record Copying(
     }
 
     String describe() {
-        var words = parts.stream().map(part -> part.words).filter(word -> !word.isEmpty()).sorted().toList();
+        var words = parts.stream()
+                .map(part -> part.words)
+                .filter(word -> !word.isEmpty())
+                .sorted()
+                .toList();
         return "Copy from " + source + ": " + String.join(", ", words);
     }
 

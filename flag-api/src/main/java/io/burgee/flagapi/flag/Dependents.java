@@ -25,14 +25,18 @@ public final class Dependents {
         var after = revision.after();
         var goes = revision.deletes()
                 || (after.lifecycle().archived() && !before.lifecycle().archived());
-        var moves = !ids(before).equals(ids(after).subList(0, Math.min(ids(after).size(), ids(before).size())));
+        var moves = !ids(before)
+                .equals(ids(after)
+                        .subList(0, Math.min(ids(after).size(), ids(before).size())));
         if (!goes && !moves) {
             return;
         }
         var dependents = new TreeSet<String>();
         var others = all.get();
-        before.environments().keySet().forEach(environment -> in(environment, before.key(), others)
-                .forEach(flag -> dependents.add(flag.key())));
+        before.environments()
+                .keySet()
+                .forEach(environment ->
+                        in(environment, before.key(), others).forEach(flag -> dependents.add(flag.key())));
         if (!dependents.isEmpty()) {
             throw Refusal.conflict(
                     "The flag is a prerequisite of " + Words.list(List.copyOf(dependents)) + ". Change those first.");

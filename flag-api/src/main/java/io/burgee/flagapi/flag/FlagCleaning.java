@@ -27,7 +27,8 @@ class FlagCleaning {
         if (project.isEmpty()) {
             flags.forget(event.projectKey());
         } else if (project.get().environment(event.environmentKey()).isEmpty()) {
-            var left = project.get().environments().stream().map(Environment::key).toList();
+            var left =
+                    project.get().environments().stream().map(Environment::key).toList();
             flags.in(event.projectKey()).stream()
                     .filter(flag -> flag.environments().containsKey(event.environmentKey()))
                     .forEach(flag -> {

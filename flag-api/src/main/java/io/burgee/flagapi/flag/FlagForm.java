@@ -61,12 +61,11 @@ public record FlagForm(
     /** The flag that this says, checked; {@code before} is the flag of now. */
     Flag checked(Flag before, Edit edit) {
         var said = Keys.present(variations, Place.BODY.field("variations"));
-        var after = before.withVariations(
-                Variations.checked(
-                        NewFlag.checked(identified(said, before), edit.ids()),
-                        before.kind(),
-                        Place.BODY.field("variations"),
-                        Place.BODY.field("variations")));
+        var after = before.withVariations(Variations.checked(
+                NewFlag.checked(identified(said, before), edit.ids()),
+                before.kind(),
+                Place.BODY.field("variations"),
+                Place.BODY.field("variations")));
         IntUnaryOperator index = old -> old >= 0 && old < before.variations().size()
                 ? after.indexOf(before.variations().get(old).id())
                 : old;
@@ -80,11 +79,13 @@ public record FlagForm(
 
     /** A variation that was replaced in its place, without an id, is still the same one. */
     private static List<VariationInput> identified(List<VariationInput> said, Flag before) {
-        var named = said.stream().map(VariationInput::id).filter(Objects::nonNull).toList();
+        var named =
+                said.stream().map(VariationInput::id).filter(Objects::nonNull).toList();
         var all = new ArrayList<VariationInput>();
         for (int i = 0; i < said.size(); i++) {
             var each = said.get(i);
-            var old = i < before.variations().size() ? before.variations().get(i).id() : null;
+            var old =
+                    i < before.variations().size() ? before.variations().get(i).id() : null;
             all.add(
                     each.id() != null || old == null || named.contains(old)
                             ? each
@@ -119,15 +120,17 @@ public record FlagForm(
     }
 
     private FlagDetails details(FlagDetails before) {
-        var availability =
-                Objects.requireNonNullElse(clientSideAvailability, ClientSideAvailability.SERVERS_ONLY);
+        var availability = Objects.requireNonNullElse(clientSideAvailability, ClientSideAvailability.SERVERS_ONLY);
         var old = before.clientSideAvailability();
         var snippet = includeInSnippet;
         if (snippet != null && snippet != old.usingEnvironmentId() && availability.equals(old)) {
             availability = new ClientSideAvailability(old.usingMobileKey(), snippet);
         }
         var properties = Objects.requireNonNullElse(customProperties, Map.<String, CustomProperty>of());
-        properties.keySet().forEach(key -> Keys.key(key, Place.BODY.field("customProperties").field(key)));
+        properties
+                .keySet()
+                .forEach(key ->
+                        Keys.key(key, Place.BODY.field("customProperties").field(key)));
         return new FlagDetails(
                 Keys.name(name, Place.BODY.field("name")),
                 Keys.text(description, Place.BODY.field("description")),

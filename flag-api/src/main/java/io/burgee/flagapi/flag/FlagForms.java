@@ -30,8 +30,7 @@ public class FlagForms {
     }
 
     /** Copies one environment's targeting to another. */
-    public FlagSaved copy(
-            Caller caller, String projectKey, String flagKey, Copying copying, @Nullable String comment) {
+    public FlagSaved copy(Caller caller, String projectKey, String flagKey, Copying copying, @Nullable String comment) {
         var how = new FlagPatch(copying.target(), List.of(), comment, null, false);
         return service.revise(caller, projectKey, flagKey, how, before -> {
             var after = copying.apply(before, service.edit(projectKey, copying.target()));
@@ -47,7 +46,8 @@ public class FlagForms {
                     + (operation.has("value") ? ": `" + operation.get("value") + "`" : "")));
         } else {
             patch.propertyStream()
-                    .forEach(property -> words.add("Change `" + property.getKey() + "` to `" + property.getValue() + "`"));
+                    .forEach(property ->
+                            words.add("Change `" + property.getKey() + "` to `" + property.getValue() + "`"));
         }
         return words;
     }

@@ -60,14 +60,14 @@ public class FlagService {
         var given = new NewFlag.Given(
                 projectKey,
                 new ClientSideAvailability(
-                        project.clientSide().usingMobileKey(), project.clientSide().usingEnvironmentId()),
+                        project.clientSide().usingMobileKey(),
+                        project.clientSide().usingEnvironmentId()),
                 caller.memberId(),
                 flags.highestVersionOfDeleted(projectKey, key),
                 ids::uuid,
                 clock.millis());
         var flag = Creation.flag(body, given, from, project, edit(projectKey, null));
-        var revision = new Revision(
-                flag, List.of("Create the flag"), List.of("createFlag"), "[]", false);
+        var revision = new Revision(flag, List.of("Create the flag"), List.of("createFlag"), "[]", false);
         flags.add(flag, revisions.entry(caller, revision, null, null, clock.millis()));
         events.publishEvent(new FlagChanged(projectKey, flag.key()));
         return flag;
@@ -86,8 +86,7 @@ public class FlagService {
             FlagPatch patch,
             Function<Flag, List<FlagChange>> changes) {
         var edit = edit(projectKey, patch.environmentKey());
-        return revise(
-                caller, projectKey, flagKey, patch, before -> revisions.of(before, changes.apply(before), edit));
+        return revise(caller, projectKey, flagKey, patch, before -> revisions.of(before, changes.apply(before), edit));
     }
 
     /** Deletes a flag. */
@@ -116,8 +115,8 @@ public class FlagService {
             if (patch.dryRun() || (!revision.deletes() && after == before)) {
                 return new FlagSaved(after, patch.dryRun() ? revision.words() : List.of());
             }
-            var next = new Revision(
-                    after, revision.words(), revision.actions(), revision.changes(), revision.deletes());
+            var next =
+                    new Revision(after, revision.words(), revision.actions(), revision.changes(), revision.deletes());
             var entry = revisions.entry(caller, next, patch.environmentKey(), patch.comment(), clock.millis());
             if (revision.deletes() ? flags.delete(stored, entry) : flags.save(after, entry)) {
                 events.publishEvent(new FlagChanged(projectKey, flagKey));
@@ -128,8 +127,7 @@ public class FlagService {
     }
 
     Edit edit(String projectKey, @Nullable String environmentKey) {
-        return new Edit(
-                environmentKey, Place.BODY, ids::uuid, key -> flags.find(projectKey, key), clock.millis());
+        return new Edit(environmentKey, Place.BODY, ids::uuid, key -> flags.find(projectKey, key), clock.millis());
     }
 
     private static void requireComment(Project project, FlagPatch patch) {
@@ -137,8 +135,8 @@ public class FlagService {
         if (environmentKey == null) {
             return;
         }
-        var environment = project.environment(environmentKey)
-                .orElseThrow(() -> Refusal.notFound("environment", environmentKey));
+        var environment =
+                project.environment(environmentKey).orElseThrow(() -> Refusal.notFound("environment", environmentKey));
         var comment = Objects.requireNonNullElse(patch.comment(), "");
         if (environment.requireComments() && comment.isBlank() && !patch.dryRun()) {
             throw Place.BODY.field("comment").expected("the reason: " + environment.name() + " requires comments");

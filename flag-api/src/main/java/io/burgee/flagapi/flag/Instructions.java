@@ -30,9 +30,11 @@ public final class Instructions<C> {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-            .withCoercionConfig(LogicalType.Textual, config -> Arrays.stream(CoercionInputShape.values())
-                    .filter(shape -> shape != CoercionInputShape.String)
-                    .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail)))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> Arrays.stream(CoercionInputShape.values())
+                            .filter(shape -> shape != CoercionInputShape.String)
+                            .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail)))
             .withCoercionConfig(
                     LogicalType.Integer, config -> config.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
             .withCoercionConfig(LogicalType.Boolean, config -> {

@@ -1,5 +1,7 @@
 package io.burgee.flagapi.flag;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public record NewFlag(
         @Nullable Boolean isFlagOn) {
 
     /** A variation as a request says it. */
+    @JsonInclude(Include.NON_NULL)
     public record VariationInput(
             @JsonProperty("_id") @Nullable String id,
             @Nullable JsonNode value,
@@ -109,9 +112,8 @@ public record NewFlag(
 
     private FlagDetails details(Given given) {
         var pages = Boolean.TRUE.equals(includeInSnippet);
-        var availability = pages
-                ? new ClientSideAvailability(given.availability().usingMobileKey(), true)
-                : given.availability();
+        var availability =
+                pages ? new ClientSideAvailability(given.availability().usingMobileKey(), true) : given.availability();
         var properties = new LinkedHashMap<String, CustomProperty>();
         Objects.requireNonNullElse(customProperties, Map.<String, CustomProperty>of())
                 .forEach((property, value) -> properties.put(

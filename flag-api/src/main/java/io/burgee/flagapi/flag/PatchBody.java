@@ -22,9 +22,11 @@ public record PatchBody(
 
     /** Takes a request apart. */
     public static PatchBody of(@Nullable String contentType, @Nullable String ifMatch, JsonNode body) {
-        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        var type =
+                contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         var version = version(ifMatch);
-        if (type.contains(SEMANTIC) || (body.isObject() && body.path("instructions").isArray())) {
+        if (type.contains(SEMANTIC)
+                || (body.isObject() && body.path("instructions").isArray())) {
             return new PatchBody(
                     true, body.path("instructions"), text(body, "environmentKey"), text(body, "comment"), version);
         }

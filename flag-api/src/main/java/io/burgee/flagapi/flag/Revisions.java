@@ -36,11 +36,7 @@ final class Revisions {
     }
 
     AuditEntry entry(
-            Caller caller,
-            Revision revision,
-            @Nullable String environmentKey,
-            @Nullable String comment,
-            long now) {
+            Caller caller, Revision revision, @Nullable String environmentKey, @Nullable String comment, long now) {
         var flag = revision.after();
         var project = environmentKey == null
                 ? Resource.project(flag.projectKey())

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule or the fallthrough serves, as the management API says it: by indexes. */
 @JsonInclude(Include.NON_NULL)
-public record ServeForm(@Nullable Integer variation, @Nullable RolloutForm rollout) {
+public record ServeForm(
+        @Nullable Integer variation, @Nullable RolloutForm rollout) {
 
     /** A split; {@code seed} and {@code experimentAllocation} are there only while an experiment owns it. */
     @JsonInclude(Include.NON_NULL)

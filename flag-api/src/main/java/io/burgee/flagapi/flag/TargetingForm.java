@@ -25,7 +25,9 @@ public record TargetingForm(
     /** Contexts that are named one by one. */
     @JsonInclude(Include.NON_NULL)
     public record TargetForm(
-            @Nullable List<String> values, @Nullable Integer variation, @Nullable String contextKind) {
+            @Nullable List<String> values,
+            @Nullable Integer variation,
+            @Nullable String contextKind) {
 
         /** What the API says of it. */
         public static TargetForm of(Target target) {
@@ -65,7 +67,8 @@ public record TargetingForm(
             checkedRules.add(
                     old.isPresent()
                             ? same(said.get(i), old.get(), index)
-                            : said.get(i).checked(index, count, at.field("rules").item(i), edit.ids()));
+                            : said.get(i)
+                                    .checked(index, count, at.field("rules").item(i), edit.ids()));
         }
         var off = offVariation;
         return before.copy()
@@ -123,8 +126,9 @@ public record TargetingForm(
         for (int i = 0; i < said.size(); i++) {
             var key = Keys.present(said.get(i).key(), at.item(i).field("key"));
             var place = at.item(i);
-            var other = edit.others().apply(key).orElseThrow(
-                    () -> place.field("key").expected("the key of a flag of this project"));
+            var other = edit.others()
+                    .apply(key)
+                    .orElseThrow(() -> place.field("key").expected("the key of a flag of this project"));
             Indexes.checked(said.get(i).variation(), other.variations().size(), place.field("variation"));
         }
         return Prerequisites.acyclic(flag, said, edit, at);

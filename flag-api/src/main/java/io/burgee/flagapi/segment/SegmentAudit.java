@@ -28,17 +28,17 @@ final class SegmentAudit {
             String changes,
             @Nullable String comment,
             long now) {
-        var verb =
-                switch (actions.size() == 1 ? actions.getFirst() : "") {
-                    case "createSegment" -> "created the segment";
-                    case "deleteSegment" -> "deleted the segment";
-                    case "updateName" -> "renamed the segment";
-                    case "updateIncluded", "updateExcluded" -> "changed who is in the segment";
-                    case "updateRules" -> "changed the rules of the segment";
-                    default -> "changed the segment";
-                };
+        var verb = switch (actions.size() == 1 ? actions.getFirst() : "") {
+            case "createSegment" -> "created the segment";
+            case "deleteSegment" -> "deleted the segment";
+            case "updateName" -> "renamed the segment";
+            case "updateIncluded", "updateExcluded" -> "changed who is in the segment";
+            case "updateRules" -> "changed the rules of the segment";
+            default -> "changed the segment";
+        };
         return new AuditEntry(
-                Resource.environment(segment.projectKey(), segment.environmentKey()).child("segment", segment.key()),
+                Resource.environment(segment.projectKey(), segment.environmentKey())
+                        .child("segment", segment.key()),
                 version,
                 now,
                 "segment",

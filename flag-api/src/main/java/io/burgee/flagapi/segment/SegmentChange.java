@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * audit log, and the line that people read before they save.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface SegmentChange permits SegmentTextChange, MembershipChange, SegmentRuleChange, SegmentClauseChange {
+public sealed interface SegmentChange
+        permits SegmentTextChange, MembershipChange, SegmentRuleChange, SegmentClauseChange {
 
     /**
      * The segment after this change, its version untouched.

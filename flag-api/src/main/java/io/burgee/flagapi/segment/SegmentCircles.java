@@ -15,7 +15,8 @@ final class SegmentCircles {
 
     static void refuse(Segment changed, Collection<Segment> all) {
         Map<String, List<String>> references = new HashMap<>();
-        all.forEach(segment -> references.put(segment.key(), segment.references().toList()));
+        all.forEach(
+                segment -> references.put(segment.key(), segment.references().toList()));
         references.put(changed.key(), changed.references().toList());
         for (var first : references.getOrDefault(changed.key(), List.of())) {
             if (leads(first, changed.key(), references, new HashSet<>())) {

@@ -92,10 +92,7 @@ public sealed interface SegmentClauseChange extends SegmentChange {
         @Override
         public List<Clause> apply(List<Clause> before, SegmentEdit edit) {
             return Clauses.changed(
-                    before,
-                    clauseId,
-                    edit.place().field("clauseId"),
-                    clause -> Clauses.withoutValues(clause, values));
+                    before, clauseId, edit.place().field("clauseId"), clause -> Clauses.withoutValues(clause, values));
         }
 
         @Override

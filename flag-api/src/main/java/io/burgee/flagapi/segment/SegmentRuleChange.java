@@ -96,8 +96,10 @@ public sealed interface SegmentRuleChange extends SegmentChange {
     }
 
     @JsonTypeName("updateRuleRolloutAndContextKind")
-    record UpdateRuleRolloutAndContextKind(String ruleId, @Nullable Integer weight, @Nullable String contextKind)
-            implements SegmentRuleChange {
+    record UpdateRuleRolloutAndContextKind(
+            String ruleId,
+            @Nullable Integer weight,
+            @Nullable String contextKind) implements SegmentRuleChange {
         @Override
         public Segment apply(Segment segment, SegmentEdit edit) {
             edit.rule(segment, ruleId);
@@ -109,8 +111,9 @@ public sealed interface SegmentRuleChange extends SegmentChange {
         @Override
         public String describe(Segment before) {
             return "Change " + name(before, ruleId) + " to "
-                    + (weight == null ? "all" : Words.percent(weight) + " by "
-                            + Objects.requireNonNullElse(contextKind, Targeting.USER));
+                    + (weight == null
+                            ? "all"
+                            : Words.percent(weight) + " by " + Objects.requireNonNullElse(contextKind, Targeting.USER));
         }
     }
 

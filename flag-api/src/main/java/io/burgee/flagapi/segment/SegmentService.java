@@ -102,7 +102,14 @@ public class SegmentService {
                 now,
                 segments.versionOfDeleted(projectKey, environmentKey, key) + 1);
         var entry = SegmentAudit.entry(
-                caller, segment, segment.version(), List.of("Create the segment"), List.of("createSegment"), "[]", null, now);
+                caller,
+                segment,
+                segment.version(),
+                List.of("Create the segment"),
+                List.of("createSegment"),
+                "[]",
+                null,
+                now);
         segments.add(segment, entry);
         publish(segment);
         return segment;
@@ -170,8 +177,10 @@ public class SegmentService {
         caller.require(Role.WRITER);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var segment = get(name);
-            var users = new ArrayList<>(
-                    flagsWith(name).stream().map(Flag::key).map("the flag "::concat).toList());
+            var users = new ArrayList<>(flagsWith(name).stream()
+                    .map(Flag::key)
+                    .map("the flag "::concat)
+                    .toList());
             segments.in(name.projectKey(), name.environmentKey()).stream()
                     .filter(other -> other.references().anyMatch(name.segmentKey()::equals))
                     .forEach(other -> users.add("the segment " + other.key()));

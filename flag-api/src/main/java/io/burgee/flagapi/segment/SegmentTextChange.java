@@ -72,9 +72,8 @@ public sealed interface SegmentTextChange extends SegmentChange {
     record RemoveTags(List<String> values) implements SegmentTextChange {
         @Override
         public Segment apply(Segment segment, SegmentEdit edit) {
-            var tags = segment.tags().stream()
-                    .filter(tag -> !values.contains(tag))
-                    .toList();
+            var tags =
+                    segment.tags().stream().filter(tag -> !values.contains(tag)).toList();
             return segment.withText(segment.name(), segment.description(), tags);
         }
 

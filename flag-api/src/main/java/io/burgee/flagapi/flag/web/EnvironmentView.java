@@ -78,5 +78,4 @@ record EnvironmentView(
                 FlagSummary.of(flag, targeting),
                 evaluation ? Kinds.of(targeting) : null);
     }
-
 }

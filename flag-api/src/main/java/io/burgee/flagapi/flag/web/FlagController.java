@@ -105,8 +105,11 @@ class FlagController {
         var changes = instructions.read(body.patch());
         for (int i = 0; i < changes.size(); i++) {
             if (changes.get(i) instanceof ExperimentChange) {
-                throw Place.BODY.field("instructions").item(i).field("kind").expected(
-                        "another kind: experiments make this change themselves");
+                throw Place.BODY
+                        .field("instructions")
+                        .item(i)
+                        .field("kind")
+                        .expected("another kind: experiments make this change themselves");
             }
         }
         return new FlagPatch(body.environmentKey(), changes, body.comment(), body.ifVersion(), dryRun);

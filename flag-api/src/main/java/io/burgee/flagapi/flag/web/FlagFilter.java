@@ -48,9 +48,7 @@ final class FlagFilter {
 
     Predicate<Flag> predicate() {
         var environment = value("filterEnv");
-        return pairs.stream()
-                .map(pair -> one(pair[0], pair[1], environment))
-                .reduce(flag -> true, Predicate::and);
+        return pairs.stream().map(pair -> one(pair[0], pair[1], environment)).reduce(flag -> true, Predicate::and);
     }
 
     private @Nullable String value(String field) {
@@ -64,8 +62,7 @@ final class FlagFilter {
     private static Predicate<Flag> one(String field, String value, @Nullable String environment) {
         return switch (field) {
             case "query" -> query(value);
-            case "tags" ->
-                flag -> flag.details().tags().containsAll(List.of(value.split("[+ ]")));
+            case "tags" -> flag -> flag.details().tags().containsAll(List.of(value.split("[+ ]")));
             case "type" -> flag -> flag.details().temporary() == value.equals("temporary");
             case "archived" -> flag -> flag.lifecycle().archived() == value.equals("true");
             case "state" -> state(value);
@@ -94,8 +91,10 @@ final class FlagFilter {
     private static Predicate<Flag> state(String value) {
         return switch (value) {
             case "archived" -> flag -> flag.lifecycle().archived();
-            case "deprecated" -> flag -> flag.lifecycle().deprecated() && !flag.lifecycle().archived();
-            case "live" -> flag -> !flag.lifecycle().archived() && !flag.lifecycle().deprecated();
+            case "deprecated" ->
+                flag -> flag.lifecycle().deprecated() && !flag.lifecycle().archived();
+            case "live" ->
+                flag -> !flag.lifecycle().archived() && !flag.lifecycle().deprecated();
             default -> throw Refusal.invalid("filter", "a state of live, deprecated or archived");
         };
     }
@@ -129,7 +128,8 @@ final class FlagFilter {
     }
 
     private static boolean targetsKind(Targeting targeting, String kind) {
-        return targeting.targets().stream().anyMatch(target -> target.contextKind().equals(kind))
+        return targeting.targets().stream()
+                        .anyMatch(target -> target.contextKind().equals(kind))
                 || targeting.rules().stream()
                         .flatMap(rule -> rule.clauses().stream())
                         .anyMatch(clause -> Objects.equals(clause.contextKind(), kind));

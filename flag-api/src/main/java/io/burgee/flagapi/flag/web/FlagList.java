@@ -86,21 +86,22 @@ class FlagList {
 
     private static Comparator<Flag> order(String sort) {
         var descending = sort.startsWith("-");
-        Comparator<Flag> order =
-                switch (descending ? sort.substring(1) : sort) {
-                    case "creationDate" -> Comparator.comparingLong(Flag::creationDate);
-                    case "key" -> Comparator.comparing(Flag::key);
-                    case "name" -> Comparator.comparing(flag -> flag.details().name().toLowerCase(Locale.ROOT));
-                    case "maintainerId" -> Comparator.comparing(flag -> text(flag.details().maintainerId()));
-                    case "tags" -> Comparator.comparing(flag -> String.join(",", flag.details().tags()));
-                    case "type" -> Comparator.comparing(flag -> flag.details().temporary());
-                    case "targetingModifiedDate" -> Comparator.comparingLong(FlagList::lastModified);
-                    default ->
-                        throw Refusal.invalid(
-                                "sort",
-                                "one of creationDate, key, name, maintainerId, tags, type, targetingModifiedDate,"
-                                        + " with a minus for the reverse");
-                };
+        Comparator<Flag> order = switch (descending ? sort.substring(1) : sort) {
+            case "creationDate" -> Comparator.comparingLong(Flag::creationDate);
+            case "key" -> Comparator.comparing(Flag::key);
+            case "name" -> Comparator.comparing(flag -> flag.details().name().toLowerCase(Locale.ROOT));
+            case "maintainerId" ->
+                Comparator.comparing(flag -> text(flag.details().maintainerId()));
+            case "tags" ->
+                Comparator.comparing(flag -> String.join(",", flag.details().tags()));
+            case "type" -> Comparator.comparing(flag -> flag.details().temporary());
+            case "targetingModifiedDate" -> Comparator.comparingLong(FlagList::lastModified);
+            default ->
+                throw Refusal.invalid(
+                        "sort",
+                        "one of creationDate, key, name, maintainerId, tags, type, targetingModifiedDate,"
+                                + " with a minus for the reverse");
+        };
         return (descending ? order.reversed() : order).thenComparing(Flag::key);
     }
 

@@ -37,11 +37,7 @@ class FlagStatuses {
     private final Clock clock;
 
     FlagStatuses(
-            Flags flags,
-            FlagService service,
-            Projects projects,
-            ObjectProvider<FlagActivity> activity,
-            Clock clock) {
+            Flags flags, FlagService service, Projects projects, ObjectProvider<FlagActivity> activity, Clock clock) {
         this.flags = flags;
         this.service = service;
         this.projects = projects;
@@ -55,7 +51,9 @@ class FlagStatuses {
      */
     @JsonInclude(Include.NON_NULL)
     record StatusView(
-            String name, @Nullable String lastRequested, @JsonProperty("_links") Map<String, Link> links) {}
+            String name,
+            @Nullable String lastRequested,
+            @JsonProperty("_links") Map<String, Link> links) {}
 
     @GetMapping
     Listing<StatusView> all(Caller caller, @PathVariable String projectKey, @PathVariable String environmentKey) {
@@ -76,7 +74,8 @@ class FlagStatuses {
             @PathVariable String flagKey) {
         projects.environment(projectKey, environmentKey);
         var flag = service.get(projectKey, flagKey);
-        return status(flag, environmentKey, requested(projectKey, environmentKey).get(flagKey));
+        return status(
+                flag, environmentKey, requested(projectKey, environmentKey).get(flagKey));
     }
 
     private Map<String, Long> requested(String projectKey, String environmentKey) {

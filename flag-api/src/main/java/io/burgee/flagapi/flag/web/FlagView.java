@@ -49,7 +49,10 @@ record FlagView(
 
     @JsonInclude(Include.NON_NULL)
     record VariationView(
-            @JsonProperty("_id") String id, JsonNode value, @Nullable String name, @Nullable String description) {
+            @JsonProperty("_id") String id,
+            JsonNode value,
+            @Nullable String name,
+            @Nullable String description) {
         static VariationView of(Variation variation) {
             return new VariationView(variation.id(), variation.value(), variation.name(), variation.description());
         }

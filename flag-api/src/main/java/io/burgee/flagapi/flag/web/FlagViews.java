@@ -92,8 +92,7 @@ class FlagViews {
         private Map<String, EnvironmentView> environments(Flag flag) {
             var all = new LinkedHashMap<String, EnvironmentView>();
             for (Environment environment : project.environments()) {
-                if (wanted.environments().isEmpty()
-                        || wanted.environments().contains(environment.key())) {
+                if (wanted.environments().isEmpty() || wanted.environments().contains(environment.key())) {
                     all.put(
                             environment.key(),
                             EnvironmentView.of(flag, environment, wanted.summary(), wanted.evaluation()));
@@ -106,7 +105,8 @@ class FlagViews {
             if (id == null) {
                 return null;
             }
-            var member = known.containsKey(id) ? known.get(id) : members.find(id).orElse(null);
+            var member =
+                    known.containsKey(id) ? known.get(id) : members.find(id).orElse(null);
             return member == null
                     ? null
                     : new Maintainer(

@@ -156,9 +156,7 @@ class SegmentController {
     }
 
     private static void add(
-            @Nullable List<String> values,
-            Function<List<String>, SegmentChange> change,
-            List<SegmentChange> changes) {
+            @Nullable List<String> values, Function<List<String>, SegmentChange> change, List<SegmentChange> changes) {
         if (values != null && !values.isEmpty()) {
             changes.add(change.apply(values));
         }
@@ -186,7 +184,8 @@ class SegmentController {
                                     .toLowerCase(Locale.ROOT)
                                     .contains(value.toLowerCase(Locale.ROOT));
                         case "tags" -> segment -> segment.tags().containsAll(Arrays.asList(value.split("[+ ]")));
-                        case "keys" -> segment -> Arrays.asList(value.split("\\|")).contains(segment.key());
+                        case "keys" ->
+                            segment -> Arrays.asList(value.split("\\|")).contains(segment.key());
                         default -> throw Refusal.invalid("filter", "pairs of the fields query, tags and keys");
                     });
         }
@@ -195,16 +194,15 @@ class SegmentController {
 
     private static Comparator<Segment> order(String sort) {
         var descending = sort.startsWith("-");
-        Comparator<Segment> order =
-                switch (descending ? sort.substring(1) : sort) {
-                    case "creationDate" -> Comparator.comparingLong(Segment::creationDate);
-                    case "lastModified" -> Comparator.comparingLong(Segment::lastModified);
-                    case "name" -> Comparator.comparing(segment -> segment.name().toLowerCase(Locale.ROOT));
-                    case "key" -> Comparator.comparing(Segment::key);
-                    default ->
-                        throw Refusal.invalid(
-                                "sort", "one of creationDate, lastModified, name, key, with a minus for the reverse");
-                };
+        Comparator<Segment> order = switch (descending ? sort.substring(1) : sort) {
+            case "creationDate" -> Comparator.comparingLong(Segment::creationDate);
+            case "lastModified" -> Comparator.comparingLong(Segment::lastModified);
+            case "name" -> Comparator.comparing(segment -> segment.name().toLowerCase(Locale.ROOT));
+            case "key" -> Comparator.comparing(Segment::key);
+            default ->
+                throw Refusal.invalid(
+                        "sort", "one of creationDate, lastModified, name, key, with a minus for the reverse");
+        };
         return (descending ? order.reversed() : order).thenComparing(Segment::key);
     }
 }

@@ -39,7 +39,8 @@ record SegmentView(
         int generation,
         @JsonProperty("_changes") @Nullable List<String> changes) {
 
-    record FlagName(String name, String key, @JsonProperty("_links") Map<String, Link> links) {}
+    record FlagName(
+            String name, String key, @JsonProperty("_links") Map<String, Link> links) {}
 
     static SegmentView of(Segment segment, @Nullable List<Flag> flags, @Nullable List<String> changes) {
         var self = "/api/v2/segments/" + segment.projectKey() + "/" + segment.environmentKey() + "/" + segment.key();
