@@ -1,0 +1,96 @@
+package io.burgee.worker;
+
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Plan;
+import io.burgee.worker.plan.PlanClient;
+import io.burgee.worker.platform.Leases;
+import io.burgee.worker.platform.Unavailable;
+import io.burgee.worker.saving.Backfill;
+import io.burgee.worker.tally.TallyKeeper;
+import io.burgee.worker.tally.Watermark;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done from time to time, each chore by itself: one that hangs or fails holds up no other. */
+final class Chores {
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final Duration WATERMARK = Duration.ofSeconds(1);
+    private static final Duration PUBLISH = Duration.ofSeconds(10);
+    private static final Duration BACKFILL = Duration.ofSeconds(2);
+    private static final int LEASE_INTERVALS = 3;
+
+    private final PlanClient plans;
+    private final TallyKeeper keeper;
+    private final Backfill backfill;
+    private final Watermark watermark;
+    private final Leases leases;
+    private final Duration tallyInterval;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            4, Thread.ofVirtual().name("chore-", 0).factory());
+
+    Chores(
+            PlanClient plans,
+            TallyKeeper keeper,
+            Backfill backfill,
+            Watermark watermark,
+            Leases leases,
+            Duration tallyInterval,
+            MeterRegistry meters) {
+        this.plans = plans;
+        this.keeper = keeper;
+        this.backfill = backfill;
+        this.watermark = watermark;
+        this.leases = leases;
+        this.tallyInterval = tallyInterval;
+        this.meters = meters;
+    }
+
+    void start() {
+        every(WATERMARK, "follow the watermark", watermark::local);
+        every(PUBLISH, "publish the watermark", watermark::publish);
+        every(BACKFILL, "backfill", backfill::run);
+        every(tallyInterval, "tally", this::tally);
+    }
+
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void tally() {
+        Plan plan = plans.current().orElse(null);
+        if (plan == null) {
+            return;
+        }
+        for (Iteration iteration : plan.iterations()) {
+            if (leases.take("tally", iteration.id(), tallyInterval.multipliedBy(LEASE_INTERVALS))) {
+                var sample = io.micrometer.core.instrument.Timer.start(meters);
+                var outcome = keeper.keep(iteration, plan);
+                sample.stop(meters.timer(
+                        "burgee.worker.tally", "outcome", outcome.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    private void every(Duration interval, String name, Runnable chore) {
+        timer.scheduleWithFixedDelay(() -> run(name, chore), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run(String name, Runnable chore) {
+        try {
+            chore.run();
+        } catch (Unavailable e) {
+            if (!timer.isShutdown()) {
+                LOG.warn("Could not {} this time: {}", name, e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Could not {}", name, e);
+        }
+    }
+}

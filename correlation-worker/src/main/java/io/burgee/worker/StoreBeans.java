@@ -1,0 +1,89 @@
+package io.burgee.worker;
+
+import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.correlation.DynamoChanges;
+import io.burgee.worker.correlation.DynamoGoals;
+import io.burgee.worker.correlation.DynamoUnits;
+import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Units;
+import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Leases;
+import io.burgee.worker.platform.Parallel;
+import io.burgee.worker.platform.Tables;
+import io.burgee.worker.saving.DynamoGaps;
+import io.burgee.worker.saving.DynamoRawChunks;
+import io.burgee.worker.saving.Gaps;
+import io.burgee.worker.saving.RawChunks;
+import io.burgee.worker.tally.DynamoTallies;
+import io.burgee.worker.tally.Tallies;
+import io.burgee.worker.usage.DynamoUsageRows;
+import io.burgee.worker.usage.UsageRows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The stores, each behind its port, so that a fault can be put before it. */
+@Configuration(proxyBeanMethods = false)
+class StoreBeans {
+
+    /** This worker, unlike any other. */
+    record WorkerId(String value) {}
+
+    @Bean
+    WorkerId workerId() {
+        return new WorkerId(UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Tables tables(WorkerSettings settings) {
+        return new Tables(settings.tablePrefix());
+    }
+
+    @Bean
+    Dynamo dynamo(DynamoDbClient client) {
+        return new Dynamo(client);
+    }
+
+    @Bean
+    Units units(Dynamo dynamo, Tables tables) {
+        return new DynamoUnits(dynamo, tables);
+    }
+
+    @Bean
+    Goals goals(Dynamo dynamo, Tables tables, WorkerSettings settings, MeterRegistry meters) {
+        return new DynamoGoals(dynamo, tables, settings.goalRetention(), meters);
+    }
+
+    @Bean
+    Changes changes(Dynamo dynamo, Tables tables) {
+        return new DynamoChanges(dynamo, tables);
+    }
+
+    @Bean
+    RawChunks rawChunks(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoRawChunks(dynamo, tables, settings.rawRetention());
+    }
+
+    @Bean
+    Gaps gaps(Dynamo dynamo, Tables tables) {
+        return new DynamoGaps(dynamo, tables);
+    }
+
+    @Bean
+    Tallies tallies(Dynamo dynamo, Tables tables) {
+        return new DynamoTallies(dynamo, tables);
+    }
+
+    @Bean
+    UsageRows usageRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoUsageRows(dynamo, tables, Parallel.upTo(settings.parallel()));
+    }
+
+    @Bean
+    Leases leases(Dynamo dynamo, Tables tables, WorkerId me, InstantSource clock) {
+        return new Leases(dynamo, tables, me.value(), clock);
+    }
+}

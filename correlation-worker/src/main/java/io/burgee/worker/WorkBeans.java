@@ -1,0 +1,157 @@
+package io.burgee.worker;
+
+import io.burgee.worker.correlation.Attribution;
+import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.correlation.Correlator;
+import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Units;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.PlanClient;
+import io.burgee.worker.plan.PlanSettings;
+import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Leases;
+import io.burgee.worker.platform.Parallel;
+import io.burgee.worker.platform.Tables;
+import io.burgee.worker.saving.Gaps;
+import io.burgee.worker.saving.RawChunks;
+import io.burgee.worker.saving.Saving;
+import io.burgee.worker.saving.SavingSettings;
+import io.burgee.worker.saving.SavingStores;
+import io.burgee.worker.tally.Tallies;
+import io.burgee.worker.tally.TallyKeeper;
+import io.burgee.worker.tally.Watermark;
+import io.burgee.worker.usage.ChunkUsages;
+import io.burgee.worker.usage.FoldHandler;
+import io.burgee.worker.usage.UsageFold;
+import io.burgee.worker.usage.UsageRows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The work: what is done with each queue, and what is done from time to time. */
+@Configuration(proxyBeanMethods = false)
+class WorkBeans {
+    private static final Duration PLAN_PAUSE = Duration.ofMillis(200);
+    private static final Duration PLAN_PATIENCE = Duration.ofSeconds(3);
+    private static final long REMEMBERED_USAGE = 200_000;
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    PlanClient plans(WorkerSettings settings, ObjectProvider<Saving> saving) {
+        // Saving needs the plan, and the plan tells saving what is new in it.
+        Consumer<List<Iteration>> appeared =
+                iterations -> saving.getObject().backfill().appeared(iterations);
+        return new PlanClient(
+                new PlanSettings(
+                        settings.flagApiUri(),
+                        settings.internalToken(),
+                        settings.planInterval(),
+                        PLAN_PAUSE,
+                        PLAN_PATIENCE),
+                appeared);
+    }
+
+    @Bean
+    Saving saving(
+            WorkerSettings settings,
+            WorkQueues queues,
+            RawChunks chunks,
+            Units units,
+            Goals goals,
+            Changes changes,
+            Gaps gaps,
+            PlanClient plans,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return Saving.of(
+                new SavingSettings(
+                        settings.correlationDelay(),
+                        settings.foldDelayOrDefault(),
+                        settings.acceptance(),
+                        settings.rawRetention(),
+                        settings.unitSalt(),
+                        settings.knownExposures()),
+                new SavingStores(
+                        chunks,
+                        units,
+                        goals,
+                        changes,
+                        gaps,
+                        queues.correlate().queue(),
+                        queues.fold().queue()),
+                plans,
+                Parallel.upTo(settings.parallel()),
+                clock,
+                System::nanoTime,
+                meters);
+    }
+
+    @Bean
+    Correlator correlator(Units units, Goals goals, WorkerSettings settings) {
+        return new Correlator(units, goals, new Attribution(settings.grace()));
+    }
+
+    @Bean
+    CorrelationHandler correlationHandler(
+            PlanClient plans, Correlator correlator, Changes changes, WorkerSettings settings) {
+        return new CorrelationHandler(plans, correlator, changes, Parallel.upTo(settings.parallel()));
+    }
+
+    @Bean
+    FoldHandler foldHandler(RawChunks chunks, UsageRows rows, InstantSource clock) {
+        return new FoldHandler(new UsageFold(chunks, new ChunkUsages(REMEMBERED_USAGE), rows, clock));
+    }
+
+    @Bean
+    Watermark watermark(
+            Dynamo dynamo,
+            Tables tables,
+            StoreBeans.WorkerId me,
+            WorkQueues queues,
+            WorkerSettings settings,
+            InstantSource clock) {
+        return new Watermark(
+                dynamo,
+                tables,
+                me.value(),
+                queues.ingest().lag(),
+                queues.correlate().lag(),
+                settings.correlationDelay(),
+                clock);
+    }
+
+    @Bean
+    TallyKeeper tallyKeeper(
+            Units units,
+            Changes changes,
+            Tallies tallies,
+            Correlator correlator,
+            WorkerSettings settings,
+            InstantSource clock,
+            Watermark watermark) {
+        return new TallyKeeper(
+                units, changes, tallies, correlator, Parallel.upTo(settings.parallel()), clock, watermark);
+    }
+
+    @Bean
+    Chores chores(
+            PlanClient plans,
+            TallyKeeper keeper,
+            Saving saving,
+            Watermark watermark,
+            Leases leases,
+            WorkerSettings settings,
+            MeterRegistry meters) {
+        return new Chores(plans, keeper, saving.backfill(), watermark, leases, settings.tallyInterval(), meters);
+    }
+}

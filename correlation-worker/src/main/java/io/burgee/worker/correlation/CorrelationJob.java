@@ -1,0 +1,41 @@
+package io.burgee.worker.correlation;
+
+import io.burgee.worker.queue.Poison;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks for the correlation of units of one environment and kind.
+ *
+ * @param units their hashes, at most {@link #MAX_UNITS}
+ * @param receivedAt when the oldest of the facts that ask for it was received, epoch milliseconds
+ */
+public record CorrelationJob(String environmentId, String kind, List<String> units, long receivedAt) {
+    /** Keeps a message under 64 KiB, which is one billing unit of SQS. */
+    public static final int MAX_UNITS = 2_000;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    public CorrelationJob {
+        units = List.copyOf(units);
+        if (units.size() > MAX_UNITS) {
+            throw new IllegalArgumentException(units.size() + " units in one job");
+        }
+    }
+
+    public String encode() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /** @throws Poison when the text is no job */
+    public static CorrelationJob decode(String text) {
+        try {
+            CorrelationJob job = JSON.readValue(text, CorrelationJob.class);
+            job.units().forEach(UnitHash::segment);
+            return job;
+        } catch (JacksonException | NullPointerException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new Poison("no correlation job: " + e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.burgee.worker.correlation;
+
+import io.burgee.worker.plan.GoalName;
+import java.util.Collection;
+
+/** The goals of every unit: sets that only grow. Every read is strongly consistent. */
+public interface Goals {
+
+    /** Adds goals to a unit's set; those that are in it already change nothing. */
+    void add(Unit unit, GoalName name, Collection<Goal> goals);
+
+    /** All goals of a unit. */
+    UnitGoals of(Unit unit);
+}

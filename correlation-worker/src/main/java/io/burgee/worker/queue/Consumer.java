@@ -1,0 +1,263 @@
+package io.burgee.worker.queue;
+
+import io.burgee.worker.platform.Unavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Works off a queue. Each poller, a virtual thread, receives up to ten messages, handles them side by side, deletes those
+ * that are done, and receives again.
+ *
+ * <p><b>A store that is away</b> is no fault of the message. The poller keeps the messages it has, prolongs their visibility
+ * and tries again and again; it fetches no others. Giving them back would count as failed deliveries and bring good
+ * messages into the dead-letter queue within minutes.
+ *
+ * <p><b>A message that fails otherwise</b> is left to be redelivered, in case the fault is this worker's; at its last delivery
+ * it is moved to the dead-letter queue with the reason. A {@link Poison} message goes there at once.
+ *
+ * <p><b>Stopping</b> interrupts receives and lets handlers finish within a time. What is unfinished then is redelivered.
+ */
+public final class Consumer {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
+    private static final int BATCH = 10;
+
+    private final String name;
+    private final Queue queue;
+    private final Handler handler;
+    private final ConsumerSettings settings;
+    private final Gate gate;
+    private final Lag lag;
+    private final QueueMeters meters;
+    private final InstantSource clock;
+    private final List<Thread> pollers = new ArrayList<>();
+    private final Set<Thread> receiving = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    public Consumer(
+            String name,
+            Queue queue,
+            Handler handler,
+            ConsumerSettings settings,
+            Gate gate,
+            Lag lag,
+            QueueMeters meters,
+            InstantSource clock) {
+        this.name = name;
+        this.queue = queue;
+        this.handler = handler;
+        this.settings = settings;
+        this.gate = gate;
+        this.lag = lag;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    public void start() {
+        for (int i = 0; i < settings.pollers(); i++) {
+            pollers.add(Thread.ofVirtual().name(name + "-" + i).start(this::poll));
+        }
+    }
+
+    /** Returns when all handlers have finished, or after the time. */
+    public void stop(Duration patience) {
+        beginStop();
+        long end = System.nanoTime() + patience.toNanos();
+        boolean finished = true;
+        for (Thread poller : pollers) {
+            finished &= join(poller, end - System.nanoTime());
+        }
+        if (!finished) {
+            LOG.warn("Stopped {} before all of its messages were handled; they will be redelivered", name);
+            pollers.forEach(Thread::interrupt);
+        }
+    }
+
+    /** Lets no poller receive any more. */
+    public void beginStop() {
+        stop.countDown();
+        receiving.forEach(Thread::interrupt);
+    }
+
+    private static boolean join(Thread thread, long nanos) {
+        try {
+            return thread.join(Duration.ofNanos(Math.max(1, nanos)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
+    private void poll() {
+        Backoff backoff = new Backoff();
+        while (!stopping()) {
+            try {
+                if (!gate.open()) {
+                    backoff.pause(stop);
+                    continue;
+                }
+                List<Delivery> deliveries = receive();
+                backoff.reset();
+                if (deliveries.isEmpty()) {
+                    lag.sawEmpty(clock.millis());
+                } else {
+                    handle(deliveries);
+                }
+            } catch (Unavailable e) {
+                if (!stopping()) {
+                    LOG.warn("The queue {} is away: {}", name, e.getMessage());
+                    backoff.pause(stop);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("A poller of {} failed", name, e);
+                backoff.pause(stop);
+            }
+        }
+    }
+
+    private List<Delivery> receive() {
+        receiving.add(Thread.currentThread());
+        try {
+            return stopping() ? List.of() : queue.receive(BATCH, settings.longPoll());
+        } finally {
+            receiving.remove(Thread.currentThread());
+            if (Thread.interrupted() && !stopping()) {
+                LOG.warn("A poller of {} was interrupted", name);
+            }
+        }
+    }
+
+    private void handle(List<Delivery> deliveries) {
+        long from = System.nanoTime();
+        List<Work> work = deliveries.stream().map(Work::new).toList();
+        CountDownLatch running = new CountDownLatch(work.size());
+        for (Work one : work) {
+            hold(one.delivery);
+            Thread.ofVirtual().name(name + "-" + one.delivery.id()).start(() -> {
+                try {
+                    one.run();
+                } finally {
+                    running.countDown();
+                }
+            });
+        }
+        awaitAll(running, work);
+        List<Work> done = work.stream().filter(one -> one.after != null).toList();
+        if (!done.isEmpty()) {
+            queue.delete(done.stream().map(one -> one.delivery).toList());
+            done.forEach(Work::deleted);
+        }
+        meters.busy(System.nanoTime() - from);
+    }
+
+    private void hold(Delivery delivery) {
+        lag.took(
+                delivery,
+                handler.receivedAt(delivery),
+                clock.millis() + settings.visibility().toMillis() * 2);
+    }
+
+    private void awaitAll(CountDownLatch running, List<Work> work) {
+        long half = settings.visibility().toMillis() / 2;
+        try {
+            while (!running.await(half, TimeUnit.MILLISECONDS)) {
+                List<Delivery> unfinished = work.stream()
+                        .filter(one -> !one.ended)
+                        .map(one -> one.delivery)
+                        .toList();
+                unfinished.forEach(this::hold);
+                try {
+                    queue.extend(unfinished, settings.visibility());
+                } catch (Unavailable e) {
+                    LOG.warn("Could not prolong the visibility of {} messages of {}", unfinished.size(), name);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One message on its way. */
+    private final class Work {
+        private final Delivery delivery;
+        private volatile boolean ended;
+        private volatile @Nullable Runnable after;
+
+        Work(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        void run() {
+            MDC.put("messageId", delivery.id());
+            MDC.put("queue", name);
+            try {
+                after = untilAvailable();
+            } catch (Poison e) {
+                reject(e.reason());
+            } catch (Unavailable e) {
+                LOG.info("Left a message for later: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                failed(e);
+            } finally {
+                ended = true;
+                MDC.clear();
+            }
+        }
+
+        private Runnable untilAvailable() {
+            Backoff backoff = new Backoff();
+            while (true) {
+                try {
+                    return handler.handle(delivery);
+                } catch (Unavailable e) {
+                    meters.retried();
+                    LOG.debug("Waiting to try again: {}", e.getMessage(), e);
+                    if (stopping() || !backoff.pause(stop)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private void failed(RuntimeException e) {
+            meters.failed();
+            LOG.error("A message failed at its delivery {}", delivery.receiveCount(), e);
+            if (delivery.receiveCount() >= settings.maxReceives()) {
+                reject(e.getClass().getSimpleName() + ": " + e.getMessage());
+            }
+        }
+
+        private void reject(String reason) {
+            try {
+                queue.reject(delivery, reason);
+                meters.rejected();
+                lag.finished(delivery);
+                LOG.warn("Moved a message to the dead-letter queue: {}", reason);
+            } catch (Unavailable e) {
+                LOG.warn("Could not move a message to the dead-letter queue yet: {}", e.getMessage());
+            }
+        }
+
+        void deleted() {
+            Runnable next = after;
+            lag.finished(delivery);
+            meters.handled(clock.millis() - delivery.sentAt());
+            if (next != null) {
+                next.run();
+            }
+        }
+    }
+}

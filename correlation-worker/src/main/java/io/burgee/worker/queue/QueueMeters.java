@@ -1,0 +1,47 @@
+package io.burgee.worker.queue;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What is counted about one queue. */
+public final class QueueMeters {
+    private final Counter handled;
+    private final Counter retried;
+    private final Counter failed;
+    private final Counter rejected;
+    private final Timer age;
+    private final Timer busy;
+
+    public QueueMeters(MeterRegistry registry, String queue) {
+        this.handled = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "handled");
+        this.retried = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "retried");
+        this.failed = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "failed");
+        this.rejected = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "dead_letter");
+        this.age = registry.timer("burgee.worker.message.age", "queue", queue);
+        this.busy = registry.timer("burgee.worker.busy", "queue", queue);
+    }
+
+    void handled(long ageMillis) {
+        handled.increment();
+        age.record(Duration.ofMillis(Math.max(0, ageMillis)));
+    }
+
+    void retried() {
+        retried.increment();
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void rejected() {
+        rejected.increment();
+    }
+
+    void busy(long nanos) {
+        busy.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,165 @@
+package io.burgee.worker.saving;
+
+import io.burgee.events.BatchDecoder;
+import io.burgee.events.Event;
+import io.burgee.events.Frame;
+import io.burgee.events.Group;
+import io.burgee.events.Outcome;
+import io.burgee.worker.correlation.EventId;
+import io.burgee.worker.correlation.Goal;
+import io.burgee.worker.correlation.Sighting;
+import io.burgee.worker.correlation.Unit;
+import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.plan.GoalKind;
+import io.burgee.worker.plan.GoalName;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Reads the facts that a plan asks for out of a group: a pure function of the two, so that redelivery and replay find
+ * the same facts.
+ *
+ * <p>Only randomised evaluations expose: full evaluation events whose reason says that they were part of an experiment.
+ * Overrides, targets, off and failed prerequisites say no such thing. Debug events repeat what other events report.
+ */
+final class FactReader {
+    private final UnitHash hash;
+    private final Duration acceptance;
+
+    FactReader(UnitHash hash, Duration acceptance) {
+        this.hash = hash;
+        this.acceptance = acceptance;
+    }
+
+    Facts read(Group group, Plan plan) {
+        Reading reading = new Reading(plan);
+        for (int i = 0; i < group.frames().size(); i++) {
+            Frame frame = group.frames().get(i);
+            if (frame.kind() == Frame.Kind.ANALYTICS) {
+                reading.frame(frame, i);
+            }
+        }
+        return reading.facts;
+    }
+
+    private final class Reading {
+        private final Plan plan;
+        private final Facts facts = new Facts();
+        private final Map<String, Unit> units = new HashMap<>();
+
+        Reading(Plan plan) {
+            this.plan = plan;
+        }
+
+        void frame(Frame frame, int place) {
+            List<Outcome.Decoded> decoded = new ArrayList<>();
+            for (Outcome outcome : BatchDecoder.decode(frame.body())) {
+                switch (outcome) {
+                    case Outcome.Decoded event -> decoded.add(event);
+                    case Outcome.Rejected rejected -> {
+                        facts.rejected(rejected.cause());
+                        if (rejected.cause() == Outcome.Cause.UNREADABLE_BATCH) {
+                            facts.unreadable(
+                                    new Facts.UnreadableBatch(place, frame.environmentId(), rejected.detail()));
+                        }
+                    }
+                }
+            }
+            EventTime time = new EventTime(
+                    frame.receivedAt(),
+                    decoded.stream().map(Outcome.Decoded::event).toList(),
+                    acceptance);
+            for (Outcome.Decoded event : decoded) {
+                facts.count(fate(frame, event, time));
+            }
+        }
+
+        private Fate fate(Frame frame, Outcome.Decoded decoded, EventTime time) {
+            Event event = decoded.event();
+            if (event instanceof Event.Summary) {
+                return Fate.SUMMARY;
+            }
+            OptionalLong at = time.of(event);
+            if (at.isEmpty()) {
+                return Fate.LATE;
+            }
+            String id = EventId.of(frame.environmentId(), frame.payloadId(), decoded.ordinal());
+            return switch (event) {
+                case Event.Feature feature ->
+                    exposure(frame.environmentId(), feature, new Sighting(at.getAsLong(), id));
+                case Event.Custom custom -> {
+                    Double value = custom.metricValue();
+                    Goal goal = new Goal(id, at.getAsLong(), value == null ? 0 : value);
+                    yield goal(frame.environmentId(), custom, new GoalName(GoalKind.CUSTOM, custom.key()), goal);
+                }
+                case Event.Click click ->
+                    goal(
+                            frame.environmentId(),
+                            click,
+                            new GoalName(GoalKind.CLICK, click.key()),
+                            new Goal(id, at.getAsLong(), 0));
+                case Event.PageView view ->
+                    goal(
+                            frame.environmentId(),
+                            view,
+                            new GoalName(GoalKind.PAGE_VIEW, view.key()),
+                            new Goal(id, at.getAsLong(), 0));
+                case Event.Index _, Event.Identify _, Event.Debug _, Event.MigrationOp _, Event.Summary _ ->
+                    Fate.NOT_MEASURED;
+            };
+        }
+
+        private Fate exposure(String environmentId, Event.Feature feature, Sighting sighting) {
+            Event.Reason reason = feature.result().reason();
+            Integer variation = feature.result().variation();
+            Fate fate = Fate.NOT_MEASURED;
+            if (reason == null || !reason.inExperiment() || variation == null) {
+                return fate;
+            }
+            for (Iteration iteration : plan.iterationsOf(environmentId)) {
+                if (iteration.flagKey().equals(feature.result().flagKey())
+                        && iteration.variations().contains(variation)
+                        && iteration.enrols(sighting.at())) {
+                    String key = feature.context().keys().get(iteration.unitKind());
+                    if (key != null) {
+                        Unit unit = unit(environmentId, iteration.unitKind(), key);
+                        facts.expose(iteration.id(), unit, variation, sighting);
+                        fate = Fate.EXPOSURE;
+                    } else if (fate == Fate.NOT_MEASURED) {
+                        fate = Fate.WITHOUT_UNIT_KEY;
+                    }
+                }
+            }
+            return fate;
+        }
+
+        private Fate goal(String environmentId, Event event, GoalName name, Goal goal) {
+            List<String> kinds = plan.iterationsOf(environmentId).stream()
+                    .filter(iteration -> iteration.measures(name))
+                    .map(Iteration::unitKind)
+                    .distinct()
+                    .toList();
+            var context = event.context();
+            Fate fate = kinds.isEmpty() ? Fate.NOT_MEASURED : Fate.WITHOUT_UNIT_KEY;
+            for (String kind : kinds) {
+                String key = context == null ? null : context.keys().get(kind);
+                if (key != null) {
+                    facts.goal(unit(environmentId, kind, key), name, goal);
+                    fate = Fate.GOAL;
+                }
+            }
+            return fate;
+        }
+
+        private Unit unit(String environmentId, String kind, String key) {
+            return units.computeIfAbsent(
+                    environmentId + "|" + kind + "|" + key, none -> hash.unit(environmentId, kind, key));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.burgee.worker.saving;
+
+import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.correlation.CorrelationJob;
+import io.burgee.worker.correlation.Exposures;
+import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Units;
+import io.burgee.worker.platform.Parallel;
+import io.burgee.worker.queue.Queue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes facts and then asks for the correlation of every unit that has one: also of those whose facts were known
+ * already, because the writer that came first may have crashed before it asked.
+ */
+final class FactWriter {
+    private final Units units;
+    private final Goals goals;
+    private final Changes changes;
+    private final Queue correlations;
+    private final Duration delay;
+    private final KnownExposures known;
+    private final Parallel parallel;
+
+    FactWriter(
+            Units units,
+            Goals goals,
+            Changes changes,
+            Queue correlations,
+            Duration delay,
+            KnownExposures known,
+            Parallel parallel) {
+        this.units = units;
+        this.goals = goals;
+        this.changes = changes;
+        this.correlations = correlations;
+        this.delay = delay;
+        this.known = known;
+        this.parallel = parallel;
+    }
+
+    void write(Facts facts, long receivedAt) {
+        parallel.each(facts.exposures().entrySet(), this::write);
+        parallel.each(
+                facts.goals().entrySet(),
+                set -> goals.add(set.getKey().unit(), set.getKey().name(), set.getValue()));
+        facts.iterations().forEach(changes::moved);
+        List<String> jobs = jobs(facts, receivedAt);
+        if (!jobs.isEmpty()) {
+            correlations.send(jobs, delay);
+        }
+    }
+
+    private void write(Map.Entry<Facts.Enrolment, Exposures> entry) {
+        Facts.Enrolment enrolment = entry.getKey();
+        entry.getValue().firsts().forEach((variation, sighting) -> {
+            if (!known.has(enrolment, variation, sighting)) {
+                units.see(enrolment.iterationId(), enrolment.unit().hash(), variation, sighting);
+            }
+        });
+    }
+
+    private static List<String> jobs(Facts facts, long receivedAt) {
+        List<String> jobs = new ArrayList<>();
+        facts.units().forEach((group, hashes) -> {
+            List<String> all = List.copyOf(hashes);
+            for (int from = 0; from < all.size(); from += CorrelationJob.MAX_UNITS) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + CorrelationJob.MAX_UNITS));
+                jobs.add(new CorrelationJob(group.environmentId(), group.kind(), some, receivedAt).encode());
+            }
+        });
+        return jobs;
+    }
+}

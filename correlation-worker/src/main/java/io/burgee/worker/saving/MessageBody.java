@@ -1,0 +1,51 @@
+package io.burgee.worker.saving;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import io.burgee.events.Group;
+import io.burgee.events.MalformedGroup;
+import io.burgee.worker.correlation.Sighting;
+import io.burgee.worker.queue.Poison;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The text of a queue message: a group's bytes, compressed by zstd, as Base64. */
+public final class MessageBody {
+    private static final int LEVEL = 1;
+
+    private MessageBody() {}
+
+    public static String encode(Group group) {
+        return Base64.getEncoder().encodeToString(Zstd.compress(group.encode(), LEVEL));
+    }
+
+    /** @throws Poison when the text is no group; nothing in it can be saved then */
+    static RawChunk decode(String body) {
+        byte[] compressed;
+        try {
+            compressed = Base64.getDecoder().decode(body.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            throw new Poison("not Base64: " + e.getMessage());
+        }
+        return new RawChunk(group(compressed), compressed);
+    }
+
+    /** @throws Poison when the bytes are no compressed group */
+    static Group group(byte[] compressed) {
+        try {
+            long size = Zstd.getFrameContentSize(compressed);
+            if (size < 0 || size > Group.MAX_BYTES) {
+                throw new Poison("not zstd of a known, bounded size: " + size);
+            }
+            Group group = Group.decode(Zstd.decompress(compressed, (int) size));
+            if (group.maxReceivedAt() > Sighting.MAX_AT) {
+                throw new Poison("received in a year of five digits");
+            }
+            return group;
+        } catch (ZstdException e) {
+            throw new Poison("not zstd: " + e.getMessage());
+        } catch (MalformedGroup e) {
+            throw new Poison(String.valueOf(e.getMessage()));
+        }
+    }
+}

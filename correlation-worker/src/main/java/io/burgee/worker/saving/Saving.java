@@ -1,0 +1,46 @@
+package io.burgee.worker.saving;
+
+import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.plan.Plans;
+import io.burgee.worker.platform.Parallel;
+import io.burgee.worker.queue.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * The parts of saving, put together.
+ *
+ * @param handler saves the groups of the ingest queue
+ * @param replay reads facts out of stored chunks again
+ * @param backfill replays what was saved while the plan may have been out of date
+ */
+public record Saving(Handler handler, Replay replay, Backfill backfill) {
+
+    /** @param nanoTime a clock that never goes back */
+    public static Saving of(
+            SavingSettings settings,
+            SavingStores stores,
+            Plans plans,
+            Parallel parallel,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            MeterRegistry meters) {
+        KnownExposures known = new KnownExposures(settings.knownExposures());
+        FactReader reader = new FactReader(new UnitHash(settings.unitSalt()), settings.acceptance());
+        FactWriter writer = new FactWriter(
+                stores.units(),
+                stores.goals(),
+                stores.changes(),
+                stores.correlations(),
+                settings.correlationDelay(),
+                known,
+                parallel);
+        FoldMarks marks = new FoldMarks(stores.folds(), settings.foldDelay(), nanoTime);
+        Replay replay = new Replay(stores.chunks(), reader, writer);
+        Saver saver = new Saver(
+                stores.chunks(), plans, reader, writer, stores.gaps(), marks, known, new SavingMeters(meters));
+        Backfill backfill = new Backfill(stores.gaps(), plans, replay, settings.retention(), clock);
+        return new Saving(saver, replay, backfill);
+    }
+}

@@ -1,0 +1,112 @@
+package io.burgee.worker.tally;
+
+import io.burgee.worker.correlation.Amount;
+import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.correlation.Contribution;
+import io.burgee.worker.correlation.Correlator;
+import io.burgee.worker.correlation.Unit;
+import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.correlation.UnitRow;
+import io.burgee.worker.correlation.Units;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Metric;
+import io.burgee.worker.plan.Plan;
+import io.burgee.worker.platform.Parallel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps the tallies. A tally is computed from all rows of its iteration, so there is no counter that could drift; several
+ * workers may do it at the same time, and the youngest outcome stays. The rows are read only when the iteration's
+ * counter of {@link Changes} or its definition has moved; otherwise the sums are published again as of now.
+ */
+public final class TallyKeeper {
+    private final Units units;
+    private final Changes changes;
+    private final Tallies tallies;
+    private final Correlator correlator;
+    private final Parallel parallel;
+    private final InstantSource clock;
+    private final LongSupplier completeThrough;
+
+    /** @param completeThrough the time before which every received event is correlated, epoch milliseconds */
+    public TallyKeeper(
+            Units units,
+            Changes changes,
+            Tallies tallies,
+            Correlator correlator,
+            Parallel parallel,
+            InstantSource clock,
+            LongSupplier completeThrough) {
+        this.units = units;
+        this.changes = changes;
+        this.tallies = tallies;
+        this.correlator = correlator;
+        this.parallel = parallel;
+        this.clock = clock;
+        this.completeThrough = completeThrough;
+    }
+
+    /** What keeping a tally came to. */
+    public enum Outcome {
+        /** The rows were read. */
+        COMPUTED,
+        /** Nothing has moved since: the sums were published again. */
+        REPUBLISHED,
+        /** The iteration is over, all that was received until its end is counted, and nothing has moved since. */
+        SETTLED
+    }
+
+    public Outcome keep(Iteration iteration, Plan plan) {
+        // Both are read before any row: what moves from here on is seen as a move by the next run.
+        long moved = changes.of(iteration.id());
+        long through = completeThrough.getAsLong();
+        Optional<Tallies.Published> last = tallies.latest(iteration.id())
+                .filter(tally -> tally.changes() == moved && tally.definition().equals(iteration.definition()));
+        Long end = iteration.end();
+        if (last.isPresent() && end != null && last.get().tally().completeThrough() >= end) {
+            return Outcome.SETTLED;
+        }
+        long asOf = clock.millis();
+        Tally tally = last.isPresent()
+                ? last.get().tally().at(asOf, through)
+                : compute(iteration, plan).tally(asOf, through);
+        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(), moved));
+        return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
+    }
+
+    private Counts compute(Iteration iteration, Plan plan) {
+        List<Counts> parts = new ArrayList<>();
+        parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
+            Counts part = new Counts(iteration);
+            units.segment(iteration.id(), segment, row -> part.add(current(row, iteration, plan)));
+            synchronized (parts) {
+                parts.add(part);
+            }
+        });
+        Counts whole = new Counts(iteration);
+        parts.forEach(whole::add);
+        return whole;
+    }
+
+    /** The row as it must be now that the iteration's end is known: goals may have been counted before it was. */
+    private UnitRow current(UnitRow row, Iteration iteration, Plan plan) {
+        Contribution projection = row.projection();
+        if (projection == null
+                || iteration.metrics().stream().allMatch(metric -> holds(projection, metric, iteration))) {
+            return row;
+        }
+        correlator.correlate(new Unit(iteration.environmentId(), iteration.unitKind(), row.hash()), plan);
+        return units.find(iteration.id(), row.hash()).orElse(row);
+    }
+
+    private static boolean holds(Contribution projection, Metric metric, Iteration iteration) {
+        Amount amount = projection.amounts().get(metric.key());
+        Long end = iteration.end();
+        return amount == null || metric.windowMillis() != null || end == null || amount.lastAt() < end;
+    }
+}

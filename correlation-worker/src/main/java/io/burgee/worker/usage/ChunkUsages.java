@@ -1,0 +1,76 @@
+package io.burgee.worker.usage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.burgee.events.BatchDecoder;
+import io.burgee.events.Event;
+import io.burgee.events.Frame;
+import io.burgee.events.Outcome;
+import io.burgee.worker.saving.RawChunk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The summaries of chunks. A bucket is folded several times, and its chunks never change, so what was read of a chunk is
+ * remembered for a while.
+ */
+public final class ChunkUsages {
+    /** No flag has a longer key; what claims to be one is left out, because no row can be called so. */
+    static final int MAX_FLAG_KEY = 512;
+
+    private static final int ENTRY_OVERHEAD = 8;
+
+    private final Cache<String, List<PayloadUsage>> read;
+
+    /** @param size how many counters to remember, about */
+    public ChunkUsages(long size) {
+        this.read = Caffeine.newBuilder()
+                .maximumWeight(size)
+                .<String, List<PayloadUsage>>weigher((id, usages) -> ENTRY_OVERHEAD
+                        + usages.stream()
+                                .mapToInt(usage -> 1 + usage.counts().size())
+                                .sum())
+                .build();
+    }
+
+    /** One entry for each batch that holds summaries. */
+    List<PayloadUsage> of(RawChunk chunk) {
+        return read.get(chunk.group().chunkId(), id -> read(chunk));
+    }
+
+    private static List<PayloadUsage> read(RawChunk chunk) {
+        List<PayloadUsage> usages = new ArrayList<>();
+        for (Frame frame : chunk.group().frames()) {
+            if (frame.kind() == Frame.Kind.ANALYTICS) {
+                Map<String, Map<Served, Long>> counts = counts(frame);
+                if (!counts.isEmpty()) {
+                    usages.add(new PayloadUsage(new Payload(frame.environmentId(), frame.payloadId()), counts));
+                }
+            }
+        }
+        return usages;
+    }
+
+    private static Map<String, Map<Served, Long>> counts(Frame frame) {
+        Map<String, Map<Served, Long>> counts = new HashMap<>();
+        for (Outcome outcome : BatchDecoder.decode(frame.body())) {
+            if (outcome instanceof Outcome.Decoded(int _, Event.Summary summary)) {
+                summary.features().forEach((flag, features) -> {
+                    if (flag.length() > MAX_FLAG_KEY) {
+                        return;
+                    }
+                    Map<Served, Long> served = counts.computeIfAbsent(flag, key -> new TreeMap<>());
+                    features.counters()
+                            .forEach(counter -> served.merge(
+                                    new Served(counter.variation(), counter.version()),
+                                    counter.count(),
+                                    UsageFold::plus));
+                });
+            }
+        }
+        return counts;
+    }
+}

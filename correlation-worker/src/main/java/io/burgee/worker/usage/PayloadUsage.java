@@ -1,0 +1,6 @@
+package io.burgee.worker.usage;
+
+import java.util.Map;
+
+/** What the summaries of one payload say, by flag key. */
+public record PayloadUsage(Payload payload, Map<String, Map<Served, Long>> counts) {}

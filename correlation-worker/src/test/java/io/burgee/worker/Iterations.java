@@ -1,0 +1,34 @@
+package io.burgee.worker;
+
+import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.GoalKind;
+import io.burgee.worker.plan.GoalName;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Metric;
+import java.util.List;
+
+/** Iterations to test with. */
+public final class Iterations {
+    public static final Metric PURCHASE =
+            new Metric("purchase", new GoalName(GoalKind.CUSTOM, "purchase"), null, Aggregation.CONVERSION);
+
+    private Iterations() {}
+
+    public static Iteration running(String flag, long start, Metric... metrics) {
+        return iteration(flag, start, null, metrics);
+    }
+
+    public static Iteration iteration(String flag, long start, Long end, Metric... metrics) {
+        return new Iteration(
+                "64e000000000000000000001",
+                "experiment-of-" + flag,
+                1,
+                Batches.ENVIRONMENT,
+                flag,
+                "user",
+                start,
+                end,
+                List.of(0, 1),
+                List.of(metrics));
+    }
+}

@@ -1,0 +1,104 @@
+package io.burgee.worker.memory;
+
+import io.burgee.events.Group;
+import io.burgee.worker.correlation.Attribution;
+import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.correlation.Correlator;
+import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Plan;
+import io.burgee.worker.plan.Plans;
+import io.burgee.worker.platform.Parallel;
+import io.burgee.worker.queue.Delivery;
+import io.burgee.worker.queue.Handler;
+import io.burgee.worker.queue.Poison;
+import io.burgee.worker.queue.Queue;
+import io.burgee.worker.saving.MessageBody;
+import io.burgee.worker.saving.Saving;
+import io.burgee.worker.saving.SavingSettings;
+import io.burgee.worker.saving.SavingStores;
+import io.burgee.worker.tally.Counts;
+import io.burgee.worker.tally.Tally;
+import io.burgee.worker.usage.ChunkUsages;
+import io.burgee.worker.usage.FoldHandler;
+import io.burgee.worker.usage.UsageFold;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A worker on stores in memory, doing one thing after the other when it is told to. */
+public final class MemoryWorker {
+    public static final SavingSettings SETTINGS =
+            new SavingSettings(Duration.ZERO, Duration.ZERO, Duration.ofDays(7), Duration.ofDays(30), "salt", 1_000);
+
+    public final MemoryUnits units = new MemoryUnits();
+    public final MemoryGoals goals = new MemoryGoals();
+    public final MemoryStores.Chunks chunks = new MemoryStores.Chunks();
+    public final MemoryStores.Moves changes = new MemoryStores.Moves();
+    public final MemoryStores.OpenGaps gaps = new MemoryStores.OpenGaps();
+    public final MemoryStores.Usage usage = new MemoryStores.Usage();
+    public final MemoryQueue ingest = new MemoryQueue();
+    public final MemoryQueue correlations = new MemoryQueue();
+    public final MemoryQueue folds = new MemoryQueue();
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final Saving saving;
+    public final Correlator correlator;
+    private final Handler correlation;
+    private final Handler fold;
+    private Plans.Known plan;
+
+    public MemoryWorker(Plan plan) {
+        this.plan = new Plans.Known(plan, true);
+        Parallel parallel = Parallel.inOrder();
+        correlator = new Correlator(units, goals, new Attribution(Duration.ZERO));
+        saving = Saving.of(
+                SETTINGS,
+                new SavingStores(chunks, units, goals, changes, gaps, correlations, folds),
+                () -> this.plan,
+                parallel,
+                () -> Instant.ofEpochMilli(4_000_000_000_000L),
+                System::nanoTime,
+                meters);
+        correlation = new CorrelationHandler(() -> this.plan, correlator, changes, parallel);
+        fold = new FoldHandler(
+                new UsageFold(chunks, new ChunkUsages(1_000), usage, () -> Instant.ofEpochMilli(4_000_000_000_000L)));
+    }
+
+    public void plan(Plan plan, boolean fresh) {
+        this.plan = new Plans.Known(plan, fresh);
+    }
+
+    public void receive(Group group) {
+        ingest.send(List.of(MessageBody.encode(group)), Duration.ZERO);
+    }
+
+    /** Handles every message of every queue. */
+    public void work() {
+        while (!ingest.isEmpty() || !correlations.isEmpty() || !folds.isEmpty()) {
+            work(ingest, saving.handler());
+            work(correlations, correlation);
+            work(folds, fold);
+        }
+    }
+
+    private static void work(Queue queue, Handler handler) {
+        for (Delivery delivery : queue.receive(Integer.MAX_VALUE, Duration.ZERO)) {
+            try {
+                Runnable after = handler.handle(delivery);
+                queue.delete(List.of(delivery));
+                after.run();
+            } catch (Poison e) {
+                queue.reject(delivery, e.reason());
+            }
+        }
+    }
+
+    public Tally tally(Iteration iteration) {
+        Counts counts = new Counts(iteration);
+        for (int segment = 0; segment < UnitHash.SEGMENTS; segment++) {
+            units.segment(iteration.id(), segment, counts::add);
+        }
+        return counts.tally(0, 0);
+    }
+}
