@@ -189,6 +189,34 @@ class StreamingTest {
     }
 
     @Test
+    void startsWithoutAServerAndFindsItLater() {
+        server.close();
+        start(Duration.ZERO);
+        pause.take();
+        assertThat(client.status().state()).isEqualTo(ClientStatus.State.INITIALIZING);
+        assertThat(client.status().problem()).contains("ConnectException");
+        assertThat(client.isInitialized()).isFalse();
+        try (StubServer later = new StubServer(server.port())) {
+            later.on("/all", streamOf(Flags.entry("flag", Flags.on("flag", 1))));
+            pause.end();
+            assertThat(client.waitForInitialization(Duration.ofSeconds(10))).isEqualTo(Initialization.READY);
+            assertThat(flag()).isTrue();
+        }
+    }
+
+    @Test
+    void isNotReadyBeforeTheFirstPut() {
+        StubStream stream = new StubStream().patch("flag", Flags.on("flag", 9));
+        server.on("/all", stream);
+        start(Duration.ofMillis(1));
+        stream.put(Flags.entry("flag", Flags.on("flag", 1)));
+        assertThat(client.waitForInitialization(Duration.ofSeconds(10))).isEqualTo(Initialization.READY);
+        stream.patch("flag", Flags.off("flag", 2));
+        await().until(() ->
+                client.boolVariationDetail("flag", ANN, false).reason().kind().equals("OFF"));
+    }
+
+    @Test
     void resolvesAsTimedOutWhileTheServerIsSilentAndBecomesReadyLater() {
         StubStream slow = new StubStream();
         server.on("/all", slow);

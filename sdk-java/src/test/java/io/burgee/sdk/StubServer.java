@@ -39,8 +39,13 @@ final class StubServer implements AutoCloseable {
     private final Map<String, BlockingQueue<Received>> received = new ConcurrentHashMap<>();
 
     StubServer() {
+        this(0);
+    }
+
+    /** Listens on that port, where a client may have been knocking already. */
+    StubServer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +58,10 @@ final class StubServer implements AutoCloseable {
 
     String uri() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** Replaces the answers of a path. */

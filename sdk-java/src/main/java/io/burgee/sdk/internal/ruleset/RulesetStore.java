@@ -59,14 +59,20 @@ public final class RulesetStore {
         valid();
     }
 
-    /** Takes a flag or its deletion, if it is newer than what is here. */
+    /** Takes a flag or its deletion, if it is newer than what is here; before the first rules nothing is. */
     public void apply(Flag flag) {
-        replace(Objects.requireNonNullElse(ruleset, Ruleset.EMPTY).with(flag));
+        Ruleset present = ruleset;
+        if (present != null) {
+            replace(present.with(flag));
+        }
     }
 
-    /** Takes a segment or its deletion, if it is newer than what is here. */
+    /** Takes a segment or its deletion, if it is newer than what is here; before the first rules nothing is. */
     public void apply(Segment segment) {
-        replace(Objects.requireNonNullElse(ruleset, Ruleset.EMPTY).with(segment));
+        Ruleset present = ruleset;
+        if (present != null) {
+            replace(present.with(segment));
+        }
     }
 
     /** The server was reached and the rules are its own. */
