@@ -3,7 +3,6 @@ package io.burgee.flagapi.ruleset;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
-import io.burgee.flagapi.project.Projects;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,14 +30,12 @@ class Propagation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Propagation.class);
 
-    private final Projects projects;
-    private final StoredRules stored;
+    private final RulesetSource stored;
     private final Revisions revisions;
     private final Rulesets rulesets;
     private long keyringVersion = -1;
 
-    Propagation(Projects projects, StoredRules stored, Revisions revisions, Rulesets rulesets) {
-        this.projects = projects;
+    Propagation(RulesetSource stored, Revisions revisions, Rulesets rulesets) {
         this.stored = stored;
         this.revisions = revisions;
         this.rulesets = rulesets;
@@ -163,7 +160,7 @@ class Propagation {
     /** New environments are loaded before their credentials open anything. */
     private void reloadEnvironments() {
         var versions = revisions.latest();
-        var credentials = Credentials.of(projects.all());
+        var credentials = Credentials.of(stored.projects());
         credentials.environments().forEach((id, at) -> {
             if (!rulesets.live().containsKey(id)) {
                 var ruleset = stored.all(at);

@@ -4,23 +4,33 @@ import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
 import io.burgee.flagapi.flag.Flags;
+import io.burgee.flagapi.project.Project;
+import io.burgee.flagapi.project.Projects;
 import io.burgee.flagapi.segment.Segments;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Reads an environment's rules from the stores of flags and segments, compiled. */
 @Component
-class StoredRules {
+class StoredRules implements RulesetSource {
 
+    private final Projects projects;
     private final Flags flags;
     private final Segments segments;
 
-    StoredRules(Flags flags, Segments segments) {
+    StoredRules(Projects projects, Flags flags, Segments segments) {
+        this.projects = projects;
         this.flags = flags;
         this.segments = segments;
     }
 
-    /** Everything, as it is now. */
-    Ruleset all(ProjectEnvironment at) {
+    @Override
+    public List<Project> projects() {
+        return projects.all();
+    }
+
+    @Override
+    public Ruleset all(ProjectEnvironment at) {
         return Ruleset.of(
                 flags.in(at.projectKey()).stream()
                         .map(flag -> RulesetCompiler.compile(flag, at.environmentKey()))
@@ -30,12 +40,8 @@ class StoredRules {
                         .toList());
     }
 
-    /**
-     * One thing as it is now.
-     *
-     * @param known what is known of the environment, which says above which version a deletion must be
-     */
-    Item one(ProjectEnvironment at, Item.Name name, Ruleset known) {
+    @Override
+    public Item one(ProjectEnvironment at, Item.Name name, Ruleset known) {
         return switch (name.kind()) {
             case FLAG -> new Item.FlagItem(flag(at, name.key(), known));
             case SEGMENT -> new Item.SegmentItem(segment(at, name.key(), known));

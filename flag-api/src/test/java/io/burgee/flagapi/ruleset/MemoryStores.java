@@ -1,0 +1,71 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Ruleset;
+import io.burgee.evaluation.Segment;
+import io.burgee.flagapi.project.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all nodes of a test share, in memory. */
+final class MemoryStores implements RulesetSource {
+
+    final Map<String, Project> projects = new ConcurrentHashMap<>();
+    final Map<String, Flag> flags = new ConcurrentHashMap<>();
+    final Map<String, Segment> segments = new ConcurrentHashMap<>();
+    final Map<String, Integer> deletedFlags = new ConcurrentHashMap<>();
+    final Map<String, String> changes = new ConcurrentHashMap<>();
+    final Map<String, Long> latest = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Project> projects() {
+        return List.copyOf(projects.values());
+    }
+
+    @Override
+    public Ruleset all(ProjectEnvironment at) {
+        return Ruleset.of(flags.values(), segments.values());
+    }
+
+    @Override
+    public Item one(ProjectEnvironment at, Item.Name name, Ruleset known) {
+        return switch (name.kind()) {
+            case FLAG -> {
+                var before = known.flags().get(name.key());
+                int above = deletedFlags.getOrDefault(name.key(), before == null ? 1 : before.version() + 1);
+                yield new Item.FlagItem(flags.getOrDefault(name.key(), Flag.tombstone(name.key(), above)));
+            }
+            case SEGMENT -> {
+                var before = known.segments().get(name.key());
+                int above = before == null ? 1 : before.deleted() ? before.version() : before.version() + 1;
+                yield new Item.SegmentItem(segments.getOrDefault(name.key(), Segment.tombstone(name.key(), above)));
+            }
+        };
+    }
+
+    Revisions revisions() {
+        return new Revisions() {
+            @Override
+            public Map<String, Long> latest() {
+                return Map.copyOf(latest);
+            }
+
+            @Override
+            public long announce(String stream, String item) {
+                var version = latest.getOrDefault(stream, 0L) + 1;
+                while (changes.putIfAbsent(stream + "/" + version, item) != null) {
+                    version++;
+                }
+                latest.merge(stream, version, Math::max);
+                return version;
+            }
+
+            @Override
+            public Optional<String> at(String stream, long version) {
+                return Optional.ofNullable(changes.get(stream + "/" + version));
+            }
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.burgee.flagapi.ruleset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Segment;
+import io.burgee.flagapi.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes over one store. */
+class PropagationTest {
+
+    private final MemoryStores stores = new MemoryStores();
+    private final Node here = new Node();
+    private final Node there = new Node();
+
+    /** A node, and what a stream that is open there hears. */
+    private final class Node implements Subscriber {
+        final Rulesets rulesets = new Rulesets();
+        final Propagation propagation = new Propagation(stores, stores.revisions(), rulesets);
+        final List<String> heard = new ArrayList<>();
+        boolean closed;
+
+        Snapshot current() {
+            return Objects.requireNonNull(rulesets.current(StoredSamples.ENVIRONMENT_ID));
+        }
+
+        @Override
+        public void changed(RulesetChange change) {
+            change.items()
+                    .forEach(changed -> heard.add(
+                            switch (changed.item()) {
+                                case Item.FlagItem(var flag) ->
+                                    (flag.deleted() ? "-" : "") + flag.key() + "@" + flag.version();
+                                case Item.SegmentItem(var segment) ->
+                                    (segment.deleted() ? "-" : "") + segment.key() + "@" + segment.version();
+                            }));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @BeforeEach
+    void openStreams() {
+        stores.projects.put("p", StoredSamples.project());
+        stores.flags.put("f", flag("f", false, 1));
+        for (Node node : List.of(here, there)) {
+            node.propagation.catchUp();
+            node.rulesets.subscribe(StoredSamples.ENVIRONMENT_ID, node);
+        }
+    }
+
+    private static final Segment SEGMENT =
+            Segment.of("s", 1, List.of(), List.of(), List.of(), List.of(), List.of(), "");
+
+    private static Flag flag(String key, boolean on, int version) {
+        return Flag.builder(key).on(on).version(version).build();
+    }
+
+    private void save(boolean on, int version) {
+        stores.flags.put("f", flag("f", on, version));
+    }
+
+    @Test
+    void aChangeIsServedHereAtOnceAndThereAfterTheNextLook() {
+        save(true, 2);
+        here.propagation.flagChanged("p", "f");
+        assertThat(here.heard).containsExactly("f@2");
+        assertThat(there.heard).isEmpty();
+        there.propagation.catchUp();
+        there.propagation.catchUp();
+        assertThat(there.heard).containsExactly("f@2");
+        assertThat(there.current().etag()).isEqualTo(here.current().etag());
+        assertThat(there.current().json()).isEqualTo(here.current().json());
+    }
+
+    @Test
+    void whatWasAnnouncedAlreadyIsNotAnnouncedAgain() {
+        save(true, 2);
+        here.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged("p", "f");
+        assertThat(here.current().version()).isEqualTo(1);
+        assertThat(here.heard).containsExactly("f@2");
+    }
+
+    @Test
+    void announcementsMayOvertakeEachOther() {
+        save(true, 2);
+        save(false, 3);
+        there.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged("p", "f");
+        here.propagation.catchUp();
+        there.propagation.catchUp();
+        assertThat(here.heard).containsExactly("f@3");
+        assertThat(there.heard).containsExactly("f@3");
+        assertThat(there.current().etag()).isEqualTo(here.current().etag());
+    }
+
+    @Test
+    void aDeletionIsAboveEverythingThatSdksHaveSeen() {
+        stores.flags.remove("f");
+        stores.deletedFlags.put("f", 7);
+        here.propagation.flagChanged("p", "f");
+        there.propagation.catchUp();
+        assertThat(here.heard).containsExactly("-f@7");
+        assertThat(there.heard).containsExactly("-f@7");
+        assertThat(there.current().ruleset().flag("f")).isNull();
+        save(false, 8);
+        here.propagation.flagChanged("p", "f");
+        assertThat(here.heard).endsWith("f@8");
+    }
+
+    @Test
+    void whoSleptTooLongLoadsEverythingAndFindsTheDifferences() {
+        stores.flags.put("g", flag("g", true, 1));
+        here.propagation.flagChanged("p", "g");
+        stores.flags.remove("f");
+        here.propagation.flagChanged("p", "f");
+        stores.changes.remove(StoredSamples.ENVIRONMENT_ID + "/1");
+        there.propagation.catchUp();
+        assertThat(there.heard).containsExactlyInAnyOrder("g@1", "-f@2");
+        assertThat(there.current().etag()).isEqualTo(here.current().etag());
+    }
+
+    @Test
+    void whatWasSavedButNeverAnnouncedIsFound() {
+        save(true, 2);
+        stores.segments.put("s", SEGMENT);
+        here.propagation.compareWithStore();
+        there.propagation.catchUp();
+        assertThat(here.heard).containsExactlyInAnyOrder("f@2", "s@1");
+        assertThat(there.heard).containsExactlyInAnyOrder("f@2", "s@1");
+    }
+
+    @Test
+    void aSegmentIsPropagatedLikeAFlag() {
+        stores.segments.put("s", SEGMENT);
+        here.propagation.segmentChanged("p", "production", "s");
+        stores.segments.remove("s");
+        here.propagation.segmentChanged("p", "production", "s");
+        there.propagation.catchUp();
+        assertThat(here.heard).containsExactly("s@1", "-s@2");
+        assertThat(there.current().ruleset().segment("s")).isNull();
+    }
+
+    @Test
+    void aNewEnvironmentOpensEverywhereAndAGoneOneCloses() {
+        var project = StoredSamples.project();
+        stores.projects.put(
+                "p",
+                new Project(
+                        project.id(),
+                        "p",
+                        "P",
+                        project.clientSide(),
+                        List.of(),
+                        List.of(StoredSamples.environment("test", "other")),
+                        2));
+        here.propagation.environmentChanged("p", "test");
+        assertThat(here.closed).isTrue();
+        assertThat(there.rulesets.credentials().bySdkKey("sdk-other", 0)).isEmpty();
+        there.propagation.catchUp();
+        assertThat(there.closed).isTrue();
+        assertThat(there.rulesets.credentials().bySdkKey("sdk-other", 0)).isPresent();
+        assertThat(there.rulesets.current("other")).isNotNull();
+        assertThat(there.rulesets.current(StoredSamples.ENVIRONMENT_ID)).isNull();
+    }
+}
