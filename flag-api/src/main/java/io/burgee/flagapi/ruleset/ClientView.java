@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates for one context whatever its kind of client may see. Rules stay on the server: pages and mobile applications learn only what they get.
@@ -29,6 +30,12 @@ public record ClientView(Context context, boolean mobile, boolean withReasons) {
             }
         }
         return visible;
+    }
+
+    /** That flag, or null when it is not visible or not there. */
+    public @Nullable ClientFlag of(String key, Ruleset ruleset) {
+        var flag = ruleset.flag(key);
+        return flag == null || !isVisible(flag) ? null : of(flag, ruleset);
     }
 
     private boolean isVisible(Flag flag) {

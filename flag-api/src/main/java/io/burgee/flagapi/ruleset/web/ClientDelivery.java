@@ -51,7 +51,7 @@ class ClientDelivery {
         EventStream.run(visitor, new ClientFeed(view), rulesets, heartbeat, response);
     }
 
-    void ping(Visitor visitor, HttpServletResponse response) throws IOException {
+    void ping(Visitor visitor, HttpServletResponse response) {
         EventStream.run(visitor, new PingFeed(), rulesets, heartbeat, response);
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open stream. Changes are put into its buffer by whoever applies them, and written by the stream's own thread, so that a slow reader delays
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EventStream implements Subscriber {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int BUFFERED_CHANGES = 256;
     private static final byte[] HEARTBEAT = {':', '\n'};
 
@@ -31,8 +34,7 @@ final class EventStream implements Subscriber {
     }
 
     /** Answers with a stream until the client goes away, its credential ends, or the node stops. */
-    static void run(Visitor visitor, Feed feed, Rulesets rulesets, Duration heartbeat, HttpServletResponse response)
-            throws IOException {
+    static void run(Visitor visitor, Feed feed, Rulesets rulesets, Duration heartbeat, HttpServletResponse response) {
         var stream = new EventStream(visitor);
         var snapshot = rulesets.subscribe(visitor.environmentId(), stream);
         if (snapshot == null) {
@@ -46,6 +48,8 @@ final class EventStream implements Subscriber {
             feed.begin(snapshot, response.getOutputStream());
             response.flushBuffer();
             stream.write(feed, heartbeat, response);
+        } catch (IOException e) {
+            LOG.debug("A stream's client went away", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

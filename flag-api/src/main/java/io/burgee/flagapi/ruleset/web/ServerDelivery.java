@@ -23,7 +23,7 @@ class ServerDelivery {
         this.heartbeat = settings.delivery().heartbeat();
     }
 
-    void stream(Visitor visitor, boolean flagsOnly, HttpServletResponse response) throws IOException {
+    void stream(Visitor visitor, boolean flagsOnly, HttpServletResponse response) {
         EventStream.run(visitor, flagsOnly ? new FlagsFeed() : new ServerFeed(), rulesets, heartbeat, response);
     }
 

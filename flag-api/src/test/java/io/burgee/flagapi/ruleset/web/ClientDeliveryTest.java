@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.flagapi.FlagApiServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,6 +178,35 @@ class ClientDeliveryTest {
                     .isGreaterThan(put.json().path("f").path("version").asLong());
             project.deleteFlag("f");
             assertThat(stream.next().name()).isEqualTo("delete");
+        }
+    }
+
+    @Test
+    void aStreamTellsWhatChangesBecauseSomethingElseDid() throws InterruptedException {
+        project.createFlag("base");
+        project.createFlag("f");
+        var base = api.get("/api/v2/flags/" + project.key + "/base").json();
+        project.patch(
+                "f",
+                "{\"kind\":\"addPrerequisite\",\"key\":\"base\",\"variationId\":\""
+                        + base.path("variations").get(0).path("_id").asString() + "\"}",
+                "{\"kind\":\"turnFlagOn\"}");
+        var request = project.page("/eval/" + project.clientSideId + "/" + DeliveredProject.base64(ANN))
+                .GET()
+                .build();
+        try (var stream = new SseReader(request)) {
+            var before = stream.next().json().path("f");
+            assertThat(before.path("value").asBoolean()).isFalse();
+            project.turnOn("base");
+            var patches = List.of(stream.next().json(), stream.next().json());
+            var dependent = patches.stream()
+                    .filter(it -> it.path("key").asString().equals("f"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(dependent.path("value").asBoolean()).isTrue();
+            assertThat(dependent.path("flagVersion")).isEqualTo(before.path("flagVersion"));
+            assertThat(dependent.path("version").asLong())
+                    .isGreaterThan(before.path("version").asLong());
         }
     }
 

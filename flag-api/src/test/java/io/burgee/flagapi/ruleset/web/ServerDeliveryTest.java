@@ -182,6 +182,23 @@ class ServerDeliveryTest {
     }
 
     @Test
+    void theLastGoodRulesAreServedWhileTheStoreIsAway() throws InterruptedException {
+        try (var own = FlagApiServer.start("--burgee.flag-api.delivery.heartbeat=100ms")) {
+            var kept = new DeliveredProject(own);
+            kept.createFlag("f");
+            try (var stream = SseReader.asServer(own, kept, "/all")) {
+                stream.next();
+                own.mongo().shutdownNow();
+                assertThat(stream.next().name()).isEqualTo("heartbeat");
+                var poll = kept.asServer("/sdk/latest-all");
+                assertThat(poll.status()).isEqualTo(200);
+                assertThat(poll.body()).contains("\"f\"");
+                assertThat(stream.next().name()).isEqualTo("heartbeat");
+            }
+        }
+    }
+
+    @Test
     void aSilentStreamBeats() throws InterruptedException {
         try (var node = api.secondNode("--burgee.flag-api.delivery.heartbeat=50ms");
                 var stream = SseReader.asServer(node, project, "/all")) {
