@@ -281,16 +281,12 @@ public final class BurgeeConfig {
         /** @throws IllegalArgumentException with a sentence for everything that is wrong */
         public BurgeeConfig build() {
             if (!offline) {
-                missing(testData == null && pollInterval == null && streamingUri == null, "streamingUri");
-                missing(testData == null && pollInterval != null && pollingUri == null, "pollingUri");
-                missing(sendEvents && eventsUri == null, "eventsUri (or noEvents())");
+                problems.missing(testData == null && pollInterval == null && streamingUri == null, "streamingUri");
+                problems.missing(testData == null && pollInterval != null && pollingUri == null, "pollingUri");
+                problems.missing(sendEvents && eventsUri == null, "eventsUri (or noEvents())");
             }
             problems.throwIfAny();
             return new BurgeeConfig(this);
-        }
-
-        private void missing(boolean missing, String name) {
-            problems.check(!missing, "No address is set: call uri(\"https://…\") for everything, or " + name + ".");
         }
 
         private void tag(String key, String value) {

@@ -17,6 +17,10 @@ final class Problems {
         }
     }
 
+    void missing(boolean missing, String address) {
+        check(!missing, "No address is set: call uri(\"https://…\") for everything, or " + address + ".");
+    }
+
     Duration positive(String name, Duration value) {
         check(!value.isNegative() && !value.isZero(), name + " must be longer than nothing.");
         return value;
