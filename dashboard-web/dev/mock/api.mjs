@@ -170,7 +170,7 @@ const routes = [
         ),
       };
       flags.unshift(flag);
-      record("flag", flag.name, "created", "", { resource: `proj/demo:env/*:flag/${flag.key}` });
+      record("flag", flag.name, "created", "", { resource: `proj/demo:flag/${flag.key}` });
       return flag;
     },
   ],
@@ -187,7 +187,7 @@ const routes = [
       const next = apply(flag, environmentKey, instructions);
       flags[flags.indexOf(flag)] = next;
       record("flag", next.name, "updated", instructions.map((it) => `- ${it.kind}`).join("\n"), {
-        resource: `proj/demo:env/${environmentKey ?? "*"}:flag/${key}`,
+        resource: `proj/demo:${environmentKey ? `env/${environmentKey}:` : ""}flag/${key}`,
         comment,
         changes: instructions,
       });

@@ -4,6 +4,7 @@ import { Drawer, type MantineThemeComponents, Modal, Select, Switch, Tooltip } f
 export const components: MantineThemeComponents = {
   Modal: Modal.extend({
     defaultProps: {
+      closeButtonProps: { "aria-label": "Close" },
       lockScroll: false,
       radius: "lg",
       padding: "lg",

@@ -49,11 +49,25 @@ const coral: MantineColorsTuple = [
   "#6f280c",
 ];
 
+/** Dark enough to carry white text. */
+const red: MantineColorsTuple = [
+  "#fdecec",
+  "#fbd9da",
+  "#f4b0b3",
+  "#ee8489",
+  "#e66066",
+  "#dc454e",
+  "#c92f3a",
+  "#b0222d",
+  "#951a25",
+  "#74121c",
+];
+
 /** The look of the dashboard. Its variables become part of the stylesheet at build time (vite.config.ts). */
 export const theme = createTheme({
   primaryColor: "marine",
   primaryShade: { light: 6, dark: 6 },
-  colors: { marine, gray, dark, coral },
+  colors: { marine, gray, dark, coral, red },
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, SFMono-Regular, Menlo, monospace',
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: "650" },

@@ -1,7 +1,16 @@
 import { notifications } from "@mantine/notifications";
 import { messageOf } from "@/lib/problem";
 
-export const done = (message: string) => notifications.show({ message, color: "teal", autoClose: 3500 });
+const closeButtonProps = { "aria-label": "Dismiss" };
+
+export const done = (message: string) =>
+  notifications.show({ message, color: "teal", autoClose: 3500, closeButtonProps });
 
 export const failed = (error: unknown) =>
-  notifications.show({ title: "That did not work", message: messageOf(error), color: "red", autoClose: 8000 });
+  notifications.show({
+    title: "That did not work",
+    message: messageOf(error),
+    color: "red",
+    autoClose: 8000,
+    closeButtonProps,
+  });

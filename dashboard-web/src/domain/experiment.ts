@@ -63,20 +63,30 @@ export type VerdictState =
 
 export type HealthStatus = "OK" | "AMBER" | "RED";
 
+/** Null where the number would mean nothing. */
 export interface Interval {
-  low: number;
-  high: number;
-  pValue?: number;
+  low: number | null;
+  high: number | null;
+  pValue?: number | null;
+}
+
+export interface Effect {
+  estimate: number | null;
+  fixed?: Interval;
+  alwaysValid?: Interval;
+  status?: string;
 }
 
 export interface ResultRow {
   key: string;
   n: number;
   converted: number;
-  rate: number;
+  rate: number | null;
   status?: string;
-  difference?: { estimate: number; fixed?: Interval; alwaysValid?: Interval } | null;
-  lift?: { estimate: number; fixed?: Interval; alwaysValid?: Interval; status?: string } | null;
+  /** To the baseline, as a share of units. */
+  difference?: Effect | null;
+  /** The difference as a fraction of the baseline. */
+  lift?: Effect | null;
 }
 
 export interface MetricResult {
@@ -84,6 +94,7 @@ export interface MetricResult {
   name: string;
   primary: boolean;
   kind: string;
+  successCriteria?: "HigherThanBaseline" | "LowerThanBaseline";
   rows: ResultRow[];
   status?: string;
 }

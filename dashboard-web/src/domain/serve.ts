@@ -32,8 +32,8 @@ export function audience(environment: FlagEnvironment): Audience {
   const sum = (of: (it: VariationSummary) => number) => entries.reduce((total, { it }) => total + of(it), 0);
   const serving = environment.on
     ? entries
-        .filter(({ it }) => it.isFallthrough || it.rollout !== undefined)
-        .map(({ index, it }) => ({ variation: index, weight: it.rollout ?? WHOLE }))
+        .filter(({ it }) => it.isFallthrough || it.rollout)
+        .map(({ index, it }) => ({ variation: index, weight: it.rollout || WHOLE }))
     : entries.filter(({ it }) => it.isOff).map(({ index }) => ({ variation: index, weight: WHOLE }));
   return {
     serving,

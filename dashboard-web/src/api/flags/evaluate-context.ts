@@ -6,6 +6,7 @@ export interface Evaluation {
   key: string;
   name: string;
   _value: Json;
+  variation?: number;
   reason?: {
     kind: string;
     ruleIndex?: number;

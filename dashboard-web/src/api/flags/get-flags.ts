@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Flag } from "@/domain/flag";
 import { get, path } from "@/lib/http";
 
-const PAGE = 100;
+const PAGE = 200;
 
 /** All flags of a project, archived ones only when asked for; the list filters them in the browser, at once. */
 export const flagsQuery = (project: string, archived = false) =>
@@ -11,7 +11,7 @@ export const flagsQuery = (project: string, archived = false) =>
     queryFn: async ({ signal }) => {
       const page = (offset: number) =>
         get<{ items: Flag[]; totalCount?: number }>(path`/api/v2/flags/${project}`, {
-          query: { limit: PAGE, offset, summary: true, archived: archived || undefined },
+          query: { limit: PAGE, offset, summary: false, archived: archived || undefined },
           signal,
         });
       const first = await page(0);
@@ -23,5 +23,5 @@ export const flagsQuery = (project: string, archived = false) =>
       }
       return flags;
     },
-    staleTime: 5_000,
+    staleTime: 10_000,
   });

@@ -22,7 +22,7 @@ const PAGES = [
 export function Jump() {
   const { project, environment, environments } = useScope();
   const navigate = useNavigate();
-  const flags = useQuery(flagsQuery(project.key)).data ?? [];
+  const flags = useQuery({ ...flagsQuery(project.key), staleTime: 60_000 }).data ?? [];
   const segments = useQuery(segmentsQuery(project.key, environment.key)).data ?? [];
   const experiments = useQuery(experimentsQuery(project.key, environment.key)).data ?? [];
   const at = (rest: string, env = environment.key) => navigate({ to: `/projects/${project.key}/${env}/${rest}` });

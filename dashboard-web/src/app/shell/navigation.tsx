@@ -117,12 +117,15 @@ function UserMenu() {
   return (
     <Menu position="top-start" width={208} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`Account: ${memberName(me)}`}>
+        <UnstyledButton className={classes.user}>
           <span className={classes.avatar} aria-hidden>
             {memberName(me).charAt(0).toUpperCase()}
           </span>
           <span className={classes.who}>
-            <span className={classes.userName}>{memberName(me)}</span>
+            <span className={classes.userName}>
+              <span className="visuallyHidden">Account: </span>
+              {memberName(me)}
+            </span>
             <span className={classes.role}>{me.role}</span>
           </span>
           <IconChevronUp size={15} aria-hidden />

@@ -86,7 +86,7 @@ function Frame({ scope, children }: { scope: Scope; children: ReactNode }) {
         size={272}
         padding={0}
         withCloseButton={false}
-        aria-label="Navigation"
+        attributes={{ content: { "aria-label": "Navigation" } }}
         classNames={{ content: classes.drawer, body: classes.drawerBody }}
       >
         <Navigation />

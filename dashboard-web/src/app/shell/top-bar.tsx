@@ -28,10 +28,12 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       </ActionIcon>
       <EnvironmentSwitch />
       <div className={classes.space} />
-      <UnstyledButton className={classes.search} onClick={() => spotlight.open()} aria-label="Search or jump to">
+      <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={15} aria-hidden />
         <span className={classes.searchText}>Search or jump to…</span>
-        <kbd className={classes.kbd}>{navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl"} K</kbd>
+        <kbd className={classes.kbd} aria-hidden>
+          {navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl"} K
+        </kbd>
       </UnstyledButton>
       <SchemeToggle />
     </header>

@@ -9,13 +9,20 @@ import { Answer, Empty } from "../states";
 import { Time } from "../time";
 import classes from "./audit-list.module.css";
 
+interface AuditListProps {
+  filter: AuditFilter;
+  /** Narrows what the filter found. */
+  only?: (entry: AuditEntry) => boolean;
+  nothing: string;
+}
+
 /** Who did what, in words, when and why; newest first. */
-export function AuditList({ filter, kind, nothing }: { filter: AuditFilter; kind?: string; nothing: string }) {
+export function AuditList({ filter, only, nothing }: AuditListProps) {
   const log = useInfiniteQuery(auditQuery(filter));
   return (
     <Answer of={log}>
       {({ pages }) => {
-        const entries = pages.flat().filter((it) => !kind || it.kind === kind);
+        const entries = pages.flat().filter((it) => !only || only(it));
         if (!entries.length && !log.hasNextPage)
           return <Empty icon={<IconHistory size={22} aria-hidden />} title={nothing} />;
         return (

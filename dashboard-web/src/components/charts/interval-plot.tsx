@@ -10,9 +10,9 @@ export interface IntervalRow {
   fixed: { low: number; high: number };
   alwaysValid: { low: number; high: number };
   /** The estimate and the always-valid interval in words. */
-  text: string;
+  label: string;
   range: string;
-  verdict: "higher" | "lower" | "open";
+  verdict: "better" | "worse" | "open";
 }
 
 const ROW = 46;
@@ -35,7 +35,7 @@ export function IntervalPlot({ rows }: { rows: IntervalRow[] }) {
           <li key={row.name} className={classes.name}>
             <Pennant index={row.variation} />
             <span className={classes.label}>{row.name}</span>
-            <strong className="tabular">{row.text}</strong>
+            <strong className="tabular">{row.label}</strong>
             <span className="dim tabular">{row.range}</span>
           </li>
         ))}
@@ -46,7 +46,7 @@ export function IntervalPlot({ rows }: { rows: IntervalRow[] }) {
             width={width}
             height={height}
             role="img"
-            aria-label={rows.map((it) => `${it.name}: ${it.text}, ${it.range}`).join("; ")}
+            aria-label={rows.map((it) => `${it.name}: ${it.label}, ${it.range}`).join("; ")}
           >
             {ticks.map((tick) => (
               <g key={tick}>

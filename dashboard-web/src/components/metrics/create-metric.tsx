@@ -97,7 +97,6 @@ function Form({ onClose, onCreated }: { onClose: () => void; onCreated?: (key: s
         />
         <TextInput
           label="Name"
-          withAsterisk
           data-autofocus
           {...form.getInputProps("name")}
           onChange={(event) => {
@@ -107,7 +106,6 @@ function Form({ onClose, onCreated }: { onClose: () => void; onCreated?: (key: s
         />
         <TextInput
           label="Key"
-          withAsterisk
           {...form.getInputProps("key")}
           onChange={(event) => {
             setOwnKey(true);
@@ -118,7 +116,6 @@ function Form({ onClose, onCreated }: { onClose: () => void; onCreated?: (key: s
           <TextInput
             label="Event key"
             description={`As in client.track("${form.values.eventKey || "purchase"}", context)`}
-            withAsterisk
             {...form.getInputProps("eventKey")}
           />
         )}
@@ -127,7 +124,6 @@ function Form({ onClose, onCreated }: { onClose: () => void; onCreated?: (key: s
             label="CSS selector"
             description="The element whose clicks count."
             placeholder="button.buy"
-            withAsterisk
             classNames={{ input: "mono" }}
             {...form.getInputProps("selector")}
           />

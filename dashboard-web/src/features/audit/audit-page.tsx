@@ -59,7 +59,7 @@ export function AuditPage() {
       <Card flush>
         <AuditList
           filter={{ q: words || undefined, ...scope }}
-          kind={kind}
+          only={kind ? (it) => it.kind === kind : undefined}
           nothing={q || kind ? "Nothing matches" : "Nothing has changed yet"}
         />
       </Card>

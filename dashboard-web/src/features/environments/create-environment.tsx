@@ -48,7 +48,6 @@ function Form({ onClose }: { onClose: () => void }) {
         <FormProblem error={create.error} />
         <TextInput
           label="Name"
-          withAsterisk
           data-autofocus
           {...form.getInputProps("name")}
           onChange={(event) => {
@@ -58,7 +57,6 @@ function Form({ onClose }: { onClose: () => void }) {
         />
         <TextInput
           label="Key"
-          withAsterisk
           {...form.getInputProps("key")}
           onChange={(event) => {
             setOwnKey(true);

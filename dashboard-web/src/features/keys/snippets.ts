@@ -31,19 +31,18 @@ client.track("purchase", Context.of("ana"));`;
 export const browserSnippet = (
   { api, events }: Addresses,
   clientSideId: string,
-) => `// npm install launchdarkly-js-client-sdk
-import * as sdk from "launchdarkly-js-client-sdk";
-
-const client = sdk.initialize("${clientSideId}", { kind: "user", key: "ana" }, {
-  baseUrl: "${api}",
-  streamUrl: "${api}",
-  eventsUrl: "${events}",
-});
-await client.waitForInitialization(5);
-if (client.variation("my-flag", false)) {
-  // the new way
-}
-client.track("purchase");`;
+) => `<script src="${api}/sdk-browser/burgee.js"></script>
+<script>
+  const client = Burgee.createClient("${clientSideId}", { kind: "user", key: "ana" }, {
+    eventsUri: "${events}",
+  });
+  client.ready(2000).then(() => {
+    if (client.variation("my-flag", false)) {
+      // the new way
+    }
+  });
+  client.track("purchase");
+</script>`;
 
 export const curlSnippet = (
   { api }: Addresses,

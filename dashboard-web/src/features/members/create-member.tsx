@@ -43,12 +43,11 @@ function Form({ onClose }: { onClose: () => void }) {
           <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
           <TextInput label="Last name" {...form.getInputProps("lastName")} />
         </Group>
-        <TextInput label="E-mail" type="email" withAsterisk autoComplete="off" {...form.getInputProps("email")} />
+        <TextInput label="E-mail" type="email" autoComplete="off" {...form.getInputProps("email")} />
         <Select label="Role" data={ROLES.filter((it) => it.value !== "owner")} {...form.getInputProps("role")} />
         <PasswordInput
           label="First password"
           description="Burgee sends no e-mail: hand it over yourself."
-          withAsterisk
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />

@@ -41,7 +41,6 @@ function Form({ onClose }: { onClose: () => void }) {
         <FormProblem error={create.error} />
         <TextInput
           label="Name"
-          withAsterisk
           data-autofocus
           {...form.getInputProps("name")}
           onChange={(event) => {
@@ -51,7 +50,6 @@ function Form({ onClose }: { onClose: () => void }) {
         />
         <TextInput
           label="Key"
-          withAsterisk
           {...form.getInputProps("key")}
           onChange={(event) => {
             setOwnKey(true);

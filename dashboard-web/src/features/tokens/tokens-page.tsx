@@ -134,13 +134,7 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (token: Token)
     <form noValidate onSubmit={form.onSubmit((values) => create.mutate(values, { onSuccess: onMade }))}>
       <Stack>
         <FormProblem error={create.error} />
-        <TextInput
-          label="Name"
-          description="What it is for"
-          data-autofocus
-          withAsterisk
-          {...form.getInputProps("name")}
-        />
+        <TextInput label="Name" description="What it is for" data-autofocus {...form.getInputProps("name")} />
         <Select
           label="Role"
           data={roles.map((it) => ({ value: it, label: it.charAt(0).toUpperCase() + it.slice(1) }))}

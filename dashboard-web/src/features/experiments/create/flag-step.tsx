@@ -22,7 +22,6 @@ export function FlagStep({ form, flag }: { form: UseFormReturnType<Design>; flag
       <Stack>
         <Select
           label="Flag"
-          withAsterisk
           searchable
           placeholder="Choose a flag"
           nothingFoundMessage="No such flag"

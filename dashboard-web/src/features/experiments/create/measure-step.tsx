@@ -23,7 +23,6 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
             className={classes.grow}
             label="Primary metric"
             description="The share of users who do it at least once decides."
-            withAsterisk
             searchable
             placeholder="Choose a metric"
             data={metrics.map((it) => ({

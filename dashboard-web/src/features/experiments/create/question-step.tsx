@@ -12,7 +12,6 @@ export function QuestionStep({ form }: { form: UseFormReturnType<Design> }) {
       <Stack>
         <TextInput
           label="Name"
-          withAsterisk
           {...form.getInputProps("name")}
           onChange={(event) => {
             form.setFieldValue("name", event.currentTarget.value);
@@ -21,7 +20,6 @@ export function QuestionStep({ form }: { form: UseFormReturnType<Design> }) {
         />
         <TextInput
           label="Key"
-          withAsterisk
           {...form.getInputProps("key")}
           onChange={(event) => {
             setOwnKey(true);
@@ -30,7 +28,6 @@ export function QuestionStep({ form }: { form: UseFormReturnType<Design> }) {
         />
         <Textarea
           label="Hypothesis"
-          withAsterisk
           autosize
           minRows={2}
           placeholder="Buying with one click will lead to more purchases, because the address form is where most people leave."

@@ -21,7 +21,11 @@ export function HealthStrip({ results, stale }: { results: Results; stale: boole
         <Item icon={<IconArrowsSplit2 size={15} aria-hidden />} status={split.status}>
           Traffic split {split.observed?.map(count).join(" / ")}
           {split.pValue !== undefined && split.pValue !== null && (
-            <span className="dim"> p = {pValue(split.pValue).replace("< ", "<")}</span>
+            <span className="dim">
+              {" "}
+              p {pValue(split.pValue).startsWith("<") ? "" : "= "}
+              {pValue(split.pValue)}
+            </span>
           )}
         </Item>
       )}

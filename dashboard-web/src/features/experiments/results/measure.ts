@@ -1,9 +1,39 @@
 import type { IntervalRow } from "@/components/charts/interval-plot";
-import type { MetricResult, ResultRow } from "@/domain/experiment";
+import type { Effect, Interval, MetricResult, ResultRow } from "@/domain/experiment";
 import { signedPercent } from "@/lib/format";
 
 /** The change as a share of the baseline's rate, or in points. */
 export type Measure = "lift" | "difference";
+
+interface Bounds {
+  low: number;
+  high: number;
+}
+
+/** A change that can be shown: every number of it means something. */
+export interface Reading {
+  estimate: number;
+  fixed: Bounds;
+  alwaysValid: Bounds;
+  verdict: "better" | "worse" | "open";
+  /** One number of it, with no more digits than the interval supports. */
+  text: (value: number) => string;
+}
+
+export function reading(metric: MetricResult, row: ResultRow, measure: Measure): Reading | null {
+  const effect = row[measure];
+  const alwaysValid = bounds(effect?.alwaysValid);
+  if (!effect || effect.estimate === null || !alwaysValid || unreadable(effect)) return null;
+  const digits = (alwaysValid.high - alwaysValid.low) / 2 > 0.005 ? 1 : 2;
+  const unit = measure === "difference" ? " points" : "";
+  return {
+    estimate: effect.estimate,
+    fixed: bounds(effect.fixed) ?? alwaysValid,
+    alwaysValid,
+    verdict: verdict(metric, alwaysValid),
+    text: (value) => signedPercent(value, digits).replace(" %", unit ? unit : " %"),
+  };
+}
 
 export function plotRows(
   metric: MetricResult,
@@ -12,29 +42,22 @@ export function plotRows(
   indexOf: (key: string) => number,
 ): IntervalRow[] {
   return metric.rows.flatMap((row) => {
-    const it = row[measure];
-    const valid = it?.alwaysValid;
-    if (row.key === baseline || !it || !valid || (measure === "lift" && !liftReadable(row))) return [];
-    const fixed = it.fixed ?? valid;
-    const digits = digitsFor((valid.high - valid.low) / 2);
-    const text = (value: number) => signedPercent(value, digits);
-    const unit = measure === "difference" ? " points" : "";
-    return [
-      {
-        name: row.key,
-        variation: indexOf(row.key),
-        estimate: it.estimate,
-        fixed,
-        alwaysValid: valid,
-        text: `${text(it.estimate)}${unit}`,
-        range: `${text(valid.low)} to ${text(valid.high)}`,
-        verdict: valid.low > 0 ? "higher" : valid.high < 0 ? "lower" : "open",
-      },
-    ];
+    const it = row.key === baseline ? null : reading(metric, row, measure);
+    if (!it) return [];
+    const range = `${it.text(it.alwaysValid.low)} to ${it.text(it.alwaysValid.high)}`;
+    return [{ ...it, name: row.key, variation: indexOf(row.key), label: it.text(it.estimate), range }];
   });
 }
 
-export const liftReadable = (row: ResultRow) => !row.lift?.status || row.lift.status === "OK";
+/** Above zero is better, unless the metric is one of those where less is. */
+function verdict(metric: MetricResult, { low, high }: Bounds): Reading["verdict"] {
+  if (low <= 0 && high >= 0) return "open";
+  return low > 0 === (metric.successCriteria !== "LowerThanBaseline") ? "better" : "worse";
+}
 
-/** No more digits than the interval supports. */
-export const digitsFor = (halfWidth: number) => (halfWidth > 0.005 ? 1 : 2);
+function bounds(interval: Interval | undefined): Bounds | null {
+  if (!interval || interval.low === null || interval.high === null) return null;
+  return { low: interval.low, high: interval.high };
+}
+
+const unreadable = (effect: Effect) => effect.status !== undefined && effect.status !== "OK";

@@ -21,7 +21,7 @@ export function MetricCard({ metric, results, indexOf, countsOnly }: MetricCardP
   const [measure, setMeasure] = useState<Measure>("lift");
   const baseline = results.variations.find((it) => it.baseline)?.key ?? results.variations[0]?.key;
   const rows = plotRows(metric, measure, baseline, indexOf);
-  const best = Math.max(0.0001, ...metric.rows.map((it) => it.rate));
+  const best = Math.max(0.0001, ...metric.rows.map((it) => it.rate ?? 0));
   return (
     <Card
       title={metric.name}
@@ -59,14 +59,17 @@ export function MetricCard({ metric, results, indexOf, countsOnly }: MetricCardP
               </div>
             ) : (
               <div className={classes.counts}>
-                <span className={classes.big}>{percent(row.rate, 2)}</span>
+                <span className={classes.big}>{row.rate === null ? "—" : percent(row.rate, 2)}</span>
                 <span className="dim tabular">
                   {count(row.converted)} of {count(row.n)} users
                 </span>
                 <span className={classes.track} aria-hidden>
                   <span
                     className={classes.fill}
-                    style={{ width: `${(row.rate / best) * 100}%`, background: `var(--v${indexOf(row.key) % 8})` }}
+                    style={{
+                      width: `${((row.rate ?? 0) / best) * 100}%`,
+                      background: `var(--v${indexOf(row.key) % 8})`,
+                    }}
                   />
                 </span>
               </div>

@@ -4,9 +4,17 @@ import { Card } from "@/components/card";
 import { Chip } from "@/components/chip";
 import { Pennant } from "@/components/variation-mark";
 import type { MetricResult, ResultRow, Results } from "@/domain/experiment";
-import { count, percent, pValue, signedPercent } from "@/lib/format";
-import { digitsFor, liftReadable } from "./measure";
+import { count, percent, pValue } from "@/lib/format";
+import { type Reading, reading } from "./measure";
 import classes from "./metric-table.module.css";
+
+interface LineProps {
+  metric: MetricResult;
+  row: ResultRow;
+  first: boolean;
+  baseline: boolean;
+  index: number;
+}
 
 interface MetricTableProps {
   results: Results;
@@ -22,8 +30,8 @@ export function MetricTable({ results, indexOf }: MetricTableProps) {
       about="The always-valid interval and p-value hold however often you look. The fixed ones hold only at the planned end."
       flush
     >
-      <Table.ScrollContainer minWidth={1000} type="native">
-        <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+      <Table.ScrollContainer minWidth={940} type="native">
+        <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table} borderColor="var(--line)">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Metric</Table.Th>
@@ -57,70 +65,43 @@ export function MetricTable({ results, indexOf }: MetricTableProps) {
   );
 }
 
-function Line({
-  metric,
-  row,
-  first,
-  baseline,
-  index,
-}: {
-  metric: MetricResult;
-  row: ResultRow;
-  first: boolean;
-  baseline: boolean;
-  index: number;
-}) {
-  const readable = liftReadable(row) && row.lift;
-  const change = readable ? row.lift : row.difference;
-  const unit = readable ? "" : " points";
-  const valid = change?.alwaysValid;
-  const fixed = change?.fixed;
-  const digits = valid ? digitsFor((valid.high - valid.low) / 2) : 1;
-  const text = (value: number) => signedPercent(value, digits);
+function Line({ metric, row, first, baseline, index }: LineProps) {
+  const change = baseline ? null : (reading(metric, row, "lift") ?? reading(metric, row, "difference"));
   const range = (it: { low: number; high: number } | undefined) =>
-    it ? `${text(it.low)} to ${text(it.high)}${unit}` : "—";
-  const p = row.difference?.alwaysValid?.pValue ?? valid?.pValue;
+    it && change ? `${change.text(it.low)} to ${change.text(it.high)}` : "";
+  const p = row.difference?.alwaysValid?.pValue;
   return (
     <Table.Tr>
       <Table.Td>{first && <strong>{metric.name}</strong>}</Table.Td>
       <Table.Td>
-        <span style={{ display: "inline-flex", gap: 6, alignItems: "center" }}>
+        <span className={classes.variation}>
           <Pennant index={index} /> {row.key}
         </span>
       </Table.Td>
       <Table.Td ta="right">{count(row.n)}</Table.Td>
       <Table.Td ta="right">{count(row.converted)}</Table.Td>
-      <Table.Td ta="right">{percent(row.rate, 2)}</Table.Td>
+      <Table.Td ta="right">{row.rate === null ? "—" : percent(row.rate, 2)}</Table.Td>
       <Table.Td>
-        {baseline ? (
-          <span className="dim">baseline</span>
-        ) : change && valid ? (
-          <Direction text={`${text(change.estimate)}${unit}`} low={valid.low} high={valid.high} />
-        ) : (
-          "—"
-        )}
+        {baseline && <span className="dim">baseline</span>}
+        {change && <Direction change={change} />}
+        {!baseline && !change && <span className="dim">too few to compare</span>}
       </Table.Td>
-      <Table.Td>{baseline ? "" : range(valid)}</Table.Td>
-      <Table.Td>{baseline ? "" : range(fixed)}</Table.Td>
-      <Table.Td ta="right">{baseline || p === undefined ? "" : pValue(p)}</Table.Td>
+      <Table.Td>{range(change?.alwaysValid)}</Table.Td>
+      <Table.Td>{range(change?.fixed)}</Table.Td>
+      <Table.Td ta="right">{baseline || p === undefined || p === null ? "" : pValue(p)}</Table.Td>
     </Table.Tr>
   );
 }
 
-function Direction({ text, low, high }: { text: string; low: number; high: number }) {
-  if (low > 0) {
-    return (
-      <Chip tone="good" icon={<IconArrowUp size={13} aria-label="higher" />}>
-        {text}
-      </Chip>
-    );
-  }
-  if (high < 0) {
-    return (
-      <Chip tone="bad" icon={<IconArrowDown size={13} aria-label="lower" />}>
-        {text}
-      </Chip>
-    );
-  }
-  return <Chip icon={<IconMinus size={13} aria-label="no clear difference" />}>{text}</Chip>;
+function Direction({ change }: { change: Reading }) {
+  const text = change.text(change.estimate);
+  if (change.verdict === "open")
+    return <Chip icon={<IconMinus size={13} aria-label="no clear difference" />}>{text}</Chip>;
+  const Arrow = change.estimate > 0 ? IconArrowUp : IconArrowDown;
+  const better = change.verdict === "better";
+  return (
+    <Chip tone={better ? "good" : "bad"} icon={<Arrow size={13} aria-label={better ? "better" : "worse"} />}>
+      {text}
+    </Chip>
+  );
 }

@@ -34,7 +34,7 @@ function Line({ label, share }: { label: string; share: number }) {
   return (
     <div className={classes.line}>
       <span>{label}</span>
-      <Bar value={Math.min(100, share * 100)} size="sm" radius="xl" aria-label={label} />
+      {share < 1 && <Bar value={share * 100} size="sm" radius="xl" aria-label={label} />}
     </div>
   );
 }

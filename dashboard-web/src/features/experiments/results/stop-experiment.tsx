@@ -73,7 +73,6 @@ export function StopExperiment({ experiment, winner, opened, onClose }: StopExpe
         <Textarea
           mt="md"
           label="Reason"
-          withAsterisk
           autosize
           minRows={2}
           value={reason}

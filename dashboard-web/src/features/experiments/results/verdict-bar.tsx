@@ -54,7 +54,7 @@ export function VerdictBar({ results, iteration, onStop }: VerdictBarProps) {
         )}
       </div>
       {onStop && state === "SHIP" && (
-        <Button color="teal.8" onClick={() => onStop(variationKey ?? null)}>
+        <Button color="teal.9" onClick={() => onStop(variationKey ?? null)}>
           Ship {variationKey}
         </Button>
       )}

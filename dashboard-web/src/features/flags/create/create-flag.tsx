@@ -91,7 +91,6 @@ function Form({ onClose, tags }: { onClose: () => void; tags: string[] }) {
         <TextInput
           label="Name"
           data-autofocus
-          withAsterisk
           {...form.getInputProps("name")}
           onChange={(event) => {
             const name = event.currentTarget.value;
@@ -102,7 +101,6 @@ function Form({ onClose, tags }: { onClose: () => void; tags: string[] }) {
         <TextInput
           label="Key"
           description="What code asks for. It cannot be changed later."
-          withAsterisk
           spellCheck={false}
           {...form.getInputProps("key")}
           onChange={(event) => {

@@ -77,7 +77,7 @@ export function TryContext({ flag, dirty }: { flag: Flag; dirty: boolean }) {
 }
 
 function Result({ flag, evaluation }: { flag: Flag; evaluation: Evaluation }) {
-  const index = flag.variations.findIndex((it) => same(it.value, evaluation._value));
+  const index = evaluation.variation ?? flag.variations.findIndex((it) => same(it.value, evaluation._value));
   return (
     <div className={classes.result}>
       <div className={classes.value}>
