@@ -1,6 +1,5 @@
 package io.burgee.flagapi.flag.mongo;
 
-import io.burgee.flagapi.audit.Audit;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditedDocuments;
 import io.burgee.flagapi.flag.Flag;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +21,8 @@ class MongoFlags implements Flags {
 
     private final AuditedDocuments documents;
 
-    MongoFlags(MongoOperations mongo, Audit audit) {
-        this.documents = new AuditedDocuments(mongo, audit, "flags");
+    MongoFlags(AuditedDocuments.Collections collections) {
+        this.documents = collections.named("flags");
     }
 
     @Override

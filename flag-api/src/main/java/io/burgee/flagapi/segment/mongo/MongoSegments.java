@@ -1,6 +1,5 @@
 package io.burgee.flagapi.segment.mongo;
 
-import io.burgee.flagapi.audit.Audit;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditedDocuments;
 import io.burgee.flagapi.platform.Refusal;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +20,8 @@ class MongoSegments implements Segments {
 
     private final AuditedDocuments documents;
 
-    MongoSegments(MongoOperations mongo, Audit audit) {
-        this.documents = new AuditedDocuments(mongo, audit, "segments");
+    MongoSegments(AuditedDocuments.Collections collections) {
+        this.documents = collections.named("segments");
     }
 
     @Override
