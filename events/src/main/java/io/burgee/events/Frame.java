@@ -54,12 +54,4 @@ public record Frame(
             throw new IllegalArgumentException("body of " + body.length + " bytes, at most " + MAX_BODY);
         }
     }
-
-    /** The most bytes that this frame takes inside a group. */
-    int sizeAtMost() {
-        return environmentId.length() + payloadId.length() + userAgent.length() + body.length + OVERHEAD;
-    }
-
-    /** Four lengths, two enums and a time difference, each as long as it can get. */
-    private static final int OVERHEAD = 2 + 2 + 2 + 4 + 2 + 10;
 }

@@ -1,5 +1,8 @@
 package io.burgee.events;
 
+import static io.burgee.events.GroupBytes.sizeOf;
+import static io.burgee.events.GroupBytes.sizeOfBytes;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +33,6 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
     public static final int MAX_BYTES = 20 << 20;
 
     private static final int VERSION = 1;
-    private static final int HEADER_AT_MOST = 3 + 2 + MAX_CHUNK_ID + 2 + 10 + 10 + 3;
 
     /** @throws IllegalArgumentException when a member is out of its bounds */
     public Group {
@@ -65,14 +67,19 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
      * @throws IllegalArgumentException when they are more than {@link #MAX_BYTES}
      */
     public byte[] encode() {
-        long size = HEADER_AT_MOST;
+        long first = minReceivedAt();
+        long size = 3
+                + sizeOfBytes(chunkId.length())
+                + sizeOf(lane)
+                + sizeOf(first)
+                + sizeOf(maxReceivedAt() - first)
+                + sizeOf(frames.size());
         for (Frame frame : frames) {
-            size += frame.sizeAtMost();
+            size += frameSize(frame, first);
         }
         if (size > MAX_BYTES) {
             throw new IllegalArgumentException("a group of " + size + " bytes, at most " + MAX_BYTES);
         }
-        long first = minReceivedAt();
         GroupBytes.Writer out = new GroupBytes.Writer((int) size);
         out.octet('B');
         out.octet('G');
@@ -92,6 +99,16 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
             out.bytes(frame.body());
         }
         return out.toByteArray();
+    }
+
+    private static long frameSize(Frame frame, long first) {
+        return sizeOfBytes(frame.environmentId().length())
+                + sizeOf(frame.kind().ordinal())
+                + sizeOf(frame.channel().ordinal())
+                + sizeOfBytes(frame.payloadId().length())
+                + sizeOf(frame.receivedAt() - first)
+                + sizeOfBytes(frame.userAgent().length())
+                + sizeOfBytes(frame.body().length);
     }
 
     /**

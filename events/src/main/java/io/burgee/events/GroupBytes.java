@@ -7,13 +7,23 @@ import java.util.Arrays;
 final class GroupBytes {
     private GroupBytes() {}
 
-    /** Writes into an array that its owner has made large enough. */
+    /** The length of a number. */
+    static int sizeOf(long value) {
+        return (63 - Long.numberOfLeadingZeros(value | 1)) / 7 + 1;
+    }
+
+    /** The length of so many bytes with their length before them. */
+    static int sizeOfBytes(int length) {
+        return sizeOf(length) + length;
+    }
+
+    /** Writes into an array whose size its owner has worked out. */
     static final class Writer {
         private final byte[] bytes;
         private int position;
 
-        Writer(int capacity) {
-            bytes = new byte[capacity];
+        Writer(int size) {
+            bytes = new byte[size];
         }
 
         void octet(int value) {
@@ -40,7 +50,10 @@ final class GroupBytes {
         }
 
         byte[] toByteArray() {
-            return Arrays.copyOf(bytes, position);
+            if (position != bytes.length) {
+                throw new IllegalStateException("wrote " + position + " bytes of " + bytes.length);
+            }
+            return bytes;
         }
     }
 

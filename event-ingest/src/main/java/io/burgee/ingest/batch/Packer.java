@@ -1,8 +1,10 @@
 package io.burgee.ingest.batch;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.burgee.events.Group;
 import io.burgee.ingest.queue.MessageQueue;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ final class Packer implements AutoCloseable {
 
     private final ZstdCompressCtx zstd = new ZstdCompressCtx().setChecksum(true);
     private final Supplier<String> chunkIds;
+    private byte[] packed = new byte[0];
 
     Packer(Supplier<String> chunkIds) {
         this.chunkIds = chunkIds;
@@ -31,19 +34,29 @@ final class Packer implements AutoCloseable {
                         lane,
                         batches.stream().map(Waiting::frame).toList())
                 .encode();
-        byte[] packed = compress(group, FAST);
-        if (tooLarge(packed)) {
-            packed = compress(group, THOROUGH);
+        int length = compress(group, FAST);
+        if (tooLarge(length)) {
+            length = compress(group, THOROUGH);
         }
-        return tooLarge(packed) ? null : new Message(Base64.getEncoder().encodeToString(packed), group.length, batches);
+        return tooLarge(length) ? null : new Message(text(length), group.length, batches);
     }
 
-    private byte[] compress(byte[] group, int level) {
-        return zstd.setLevel(level).compress(group);
+    private int compress(byte[] group, int level) {
+        long most = Zstd.compressBound(group.length);
+        if (packed.length < most) {
+            packed = new byte[(int) most];
+        }
+        return zstd.setLevel(level).compressByteArray(packed, 0, packed.length, group, 0, group.length);
     }
 
-    private static boolean tooLarge(byte[] packed) {
-        return (packed.length + 2L) / 3 * 4 > MessageQueue.MOST_BYTES;
+    private static boolean tooLarge(int length) {
+        return (length + 2L) / 3 * 4 > MessageQueue.MOST_BYTES;
+    }
+
+    @SuppressWarnings("deprecation") // of all ways to make a string of ASCII bytes, the one that only copies
+    private String text(int length) {
+        ByteBuffer base64 = Base64.getEncoder().encode(ByteBuffer.wrap(packed, 0, length));
+        return new String(base64.array(), 0, base64.arrayOffset(), base64.remaining());
     }
 
     @Override

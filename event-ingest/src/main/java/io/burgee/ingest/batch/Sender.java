@@ -3,7 +3,9 @@ package io.burgee.ingest.batch;
 import io.burgee.events.Frame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a sender says about itself and its batch into the form in which frames carry it. */
@@ -27,11 +29,11 @@ final class Sender {
         return printable(agent != null ? agent : request.getHeader("User-Agent"), Frame.MAX_USER_AGENT);
     }
 
-    /** The request's id: the caller's if it is a decent one. */
+    /** The request's id, to find it in logs: the caller's if it is a decent one. */
     static String requestId(HttpServletRequest request) {
         String id = request.getHeader("X-Request-Id");
         return id == null || id.isBlank() || id.length() > 64 || !isPrintable(id)
-                ? UUID.randomUUID().toString()
+                ? HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong())
                 : id;
     }
 
@@ -44,6 +46,11 @@ final class Sender {
     }
 
     private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }
