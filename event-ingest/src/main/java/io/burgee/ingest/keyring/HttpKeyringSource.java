@@ -45,7 +45,7 @@ final class HttpKeyringSource implements KeyringSource, AutoCloseable {
             return switch (response.statusCode()) {
                 case 304 -> null;
                 case 200 -> {
-                    Keyring keyring = new Keyring(JSON.readValue(response.body(), Keyring.Document.class));
+                    Keyring keyring = read(response.body());
                     tag = response.headers().firstValue("ETag").orElse(null);
                     yield keyring;
                 }
@@ -56,6 +56,11 @@ final class HttpKeyringSource implements KeyringSource, AutoCloseable {
         } catch (JacksonException e) {
             throw new Failed("the control plane's keyring is not readable");
         }
+    }
+
+    /** @throws JacksonException when these bytes are no keyring */
+    static Keyring read(byte[] body) {
+        return new Keyring(JSON.readValue(body, Keyring.Document.class));
     }
 
     @Override
