@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration WATERMARK = Duration.ofSeconds(1);
-    private static final Duration PUBLISH = Duration.ofSeconds(10);
+    private static final Duration PUBLISH = Duration.ofSeconds(3);
     private static final Duration BACKFILL = Duration.ofSeconds(2);
     private static final int LEASE_INTERVALS = 3;
 
@@ -59,8 +59,10 @@ final class Chores {
         every(tallyInterval, "tally", this::tally);
     }
 
+    /** Called when the consumers have stopped. */
     void stop() {
         timer.shutdownNow();
+        run("retire", watermark::retire);
     }
 
     private void tally() {

@@ -127,6 +127,7 @@ class WorkBeans {
                 queues.ingest().lag(),
                 queues.correlate().lag(),
                 settings.correlationDelay(),
+                settings.queues().visibility(),
                 clock);
     }
 

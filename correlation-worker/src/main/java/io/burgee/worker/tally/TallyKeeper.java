@@ -64,11 +64,14 @@ public final class TallyKeeper {
     public Outcome keep(Iteration iteration, Plan plan) {
         // Both are read before any row: what moves from here on is seen as a move by the next run.
         long moved = changes.of(iteration.id());
-        long through = completeThrough.getAsLong();
-        Optional<Tallies.Published> last = tallies.latest(iteration.id())
-                .filter(tally -> tally.changes() == moved && tally.definition().equals(iteration.definition()));
+        Optional<Tallies.Published> known = tallies.latest(iteration.id());
+        long complete = known.map(tally -> tally.tally().completeThrough()).orElse(0L);
+        // What was complete stays so, also when those who start now don't know it.
+        long through = Math.max(complete, completeThrough.getAsLong());
+        Optional<Tallies.Published> last = known.filter(
+                tally -> tally.changes() == moved && tally.definition().equals(iteration.definition()));
         Long end = iteration.end();
-        if (last.isPresent() && end != null && last.get().tally().completeThrough() >= end) {
+        if (last.isPresent() && end != null && complete >= end) {
             return Outcome.SETTLED;
         }
         long asOf = clock.millis();

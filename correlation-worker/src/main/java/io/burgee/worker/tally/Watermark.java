@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The time before which every received event is correlated. Each worker publishes how far it is by what it has itself
@@ -25,7 +27,9 @@ public final class Watermark implements LongSupplier {
     /** Between receipt by the front tier and arrival in the queue; and from a receive to the note that it held something. */
     private static final long MARGIN = 2_000;
 
-    private static final long ALIVE = Duration.ofMinutes(2).toMillis();
+    /** A worker that is alive publishes more often. */
+    private static final long SILENCE = 10_000;
+
     private static final long KEPT_SECONDS = Duration.ofDays(1).toSeconds();
     private static final long KEPT = Duration.ofMinutes(30).toMillis();
     private static final long MILLIS = 1_000;
@@ -37,27 +41,39 @@ public final class Watermark implements LongSupplier {
     private final Lag saving;
     private final Lag correlation;
     private final long delay;
+    private final long alive;
     private final InstantSource clock;
     private final Deque<Saved> history = new ArrayDeque<>();
 
     private record Saved(long at, long through) {}
 
-    /** @param delay of correlation */
+    /**
+     * @param delay of correlation
+     * @param visibility after which the messages of a worker that died are delivered to others
+     */
     public Watermark(
-            Dynamo dynamo, Tables tables, String me, Lag saving, Lag correlation, Duration delay, InstantSource clock) {
+            Dynamo dynamo,
+            Tables tables,
+            String me,
+            Lag saving,
+            Lag correlation,
+            Duration delay,
+            Duration visibility,
+            InstantSource clock) {
         this.dynamo = dynamo;
         this.table = tables.lease();
         this.me = me;
         this.saving = saving;
         this.correlation = correlation;
         this.delay = delay.toMillis();
+        this.alive = 2 * visibility.toMillis() + SILENCE;
         this.clock = clock;
     }
 
     /** How far this worker is. Called every second or so: it remembers how far saving was. */
     public synchronized long local() {
         long now = clock.millis();
-        history.addLast(new Saved(now, saving.through(now) - MARGIN));
+        history.addLast(new Saved(now, Math.max(0, saving.through(now) - MARGIN)));
         long seen = Math.min(correlation.emptyAt(), now) - delay;
         Saved known = new Saved(0, 0);
         while (history.size() > 1 && history.getFirst().at <= seen) {
@@ -74,22 +90,25 @@ public final class Watermark implements LongSupplier {
         return Math.min(through, correlation.oldestHeld(now).orElse(Long.MAX_VALUE));
     }
 
-    /** Lets the others know how far this worker is. */
+    /** Lets the others know how far this worker is; as long as it has seen nothing, it holds nobody back. */
     public void publish() {
         long through = local();
-        long now = clock.millis();
-        dynamo.put(request -> request.tableName(table)
-                .item(Map.of(
-                        Tables.PK,
-                        key(PARTITION, me).get(Tables.PK),
-                        Tables.SK,
-                        key(PARTITION, me).get(Tables.SK),
-                        "through",
-                        number(through),
-                        "at",
-                        number(now),
-                        Tables.TTL,
-                        number(now / MILLIS + KEPT_SECONDS))));
+        if (through > 0) {
+            put(through, clock.millis());
+        }
+    }
+
+    /** Lets the others know that this worker holds nothing any more. */
+    public void retire() {
+        put(0, 0);
+    }
+
+    private void put(long through, long at) {
+        Map<String, AttributeValue> item = new HashMap<>(key(PARTITION, me));
+        item.put("through", number(through));
+        item.put("at", number(at));
+        item.put(Tables.TTL, number(clock.millis() / MILLIS + KEPT_SECONDS));
+        dynamo.put(request -> request.tableName(table).item(item));
     }
 
     /** How far all workers are, epoch milliseconds. */
@@ -98,7 +117,7 @@ public final class Watermark implements LongSupplier {
         long now = clock.millis();
         long[] least = {local()};
         dynamo.query(table, PARTITION, "", row -> {
-            if (row.number("at") > now - ALIVE && !row.text(Tables.SK).equals(me)) {
+            if (row.number("at") > now - alive && !row.text(Tables.SK).equals(me)) {
                 least[0] = Math.min(least[0], row.number("through"));
             }
         });

@@ -30,21 +30,25 @@ public final class DynamoUsageRows implements UsageRows {
     public void write(Bucket bucket, Map<FlagName, Map<Served, Long>> counts, long chunks) {
         parallel.each(
                 counts.entrySet(),
-                row -> dynamo.put(request -> request.tableName(table)
-                        .item(Map.of(
-                                Tables.PK,
-                                text(partition(row.getKey(), bucket)),
-                                Tables.SK,
-                                text("%s#%02d".formatted(bucket.minute(), bucket.lane())),
-                                "counters",
-                                AttributeValue.fromM(counters(row.getValue())),
-                                "chunks",
-                                number(chunks)))
+                entry -> dynamo.put(request -> request.tableName(table)
+                        .item(row(entry.getKey(), bucket, entry.getValue(), chunks))
                         .conditionExpression("attribute_not_exists(chunks) OR chunks <= :chunks")
                         .expressionAttributeValues(Map.of(":chunks", number(chunks)))));
     }
 
-    static String partition(FlagName flag, Bucket bucket) {
+    static Map<String, AttributeValue> row(FlagName flag, Bucket bucket, Map<Served, Long> served, long chunks) {
+        return Map.of(
+                Tables.PK,
+                text(partition(flag, bucket)),
+                Tables.SK,
+                text("%s#%02d".formatted(bucket.minute(), bucket.lane())),
+                "counters",
+                AttributeValue.fromM(counters(served)),
+                "chunks",
+                number(chunks));
+    }
+
+    private static String partition(FlagName flag, Bucket bucket) {
         return flag.environmentId() + "#" + flag.flagKey() + "#"
                 + bucket.minute().substring(0, HOUR);
     }

@@ -1,0 +1,104 @@
+package io.burgee.worker;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Metric;
+import io.burgee.worker.plan.Plan;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** flag-api, as far as the worker knows it: the measurement plan, by ETag. */
+final class ControlPlane implements AutoCloseable {
+    static final String TOKEN = "internal-token";
+
+    private final HttpServer server;
+    private volatile String plan;
+    private volatile boolean away;
+    final AtomicInteger unchanged = new AtomicInteger();
+
+    ControlPlane(Plan plan) {
+        publish(plan);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/plan", this::answer);
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void publish(Plan next) {
+        plan = json(next);
+    }
+
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String etag = "\"" + plan.hashCode() + "\"";
+            if (away) {
+                exchange.sendResponseHeaders(503, -1);
+            } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.sendResponseHeaders(401, -1);
+            } else if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                unchanged.incrementAndGet();
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                byte[] body = plan.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("ETag", etag);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private static String json(Plan plan) {
+        return "{\"version\":%d,\"iterations\":[%s]}"
+                .formatted(
+                        plan.version(),
+                        plan.iterations().stream().map(ControlPlane::json).collect(Collectors.joining(",")));
+    }
+
+    private static String json(Iteration iteration) {
+        return """
+            {"experimentId":"%s","experimentKey":"%s","iteration":%d,"projectKey":"demo","environmentId":"%s",\
+            "flagKey":"%s","unitKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s]}""".formatted(
+                        iteration.experimentId(),
+                        iteration.experimentKey(),
+                        iteration.number(),
+                        iteration.environmentId(),
+                        iteration.flagKey(),
+                        iteration.unitKind(),
+                        iteration.start(),
+                        iteration.end(),
+                        iteration.variations().stream()
+                                .map(variation -> "{\"variation\":%d,\"key\":\"v%d\"}".formatted(variation, variation))
+                                .collect(Collectors.joining(",")),
+                        iteration.metrics().stream().map(ControlPlane::json).collect(Collectors.joining(",")));
+    }
+
+    private static String json(Metric metric) {
+        return "{\"key\":\"%s\",\"kind\":\"%s\",\"eventKey\":\"%s\",\"windowMillis\":%s}"
+                .formatted(
+                        metric.key(), metric.goal().kind().word(), metric.goal().key(), metric.windowMillis());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,244 @@
+package io.burgee.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burgee.events.Frame;
+import io.burgee.events.Group;
+import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.GoalKind;
+import io.burgee.worker.plan.GoalName;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Metric;
+import io.burgee.worker.plan.Plan;
+import io.burgee.worker.saving.Bucket;
+import io.burgee.worker.saving.Saving;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The whole worker against SQS and DynamoDB servers over the wire. */
+class CorrelationWorkerTest {
+    private static final long NOW = System.currentTimeMillis();
+    private static final long START = NOW - 3_600_000;
+    private static final Metric CLICK =
+            new Metric("buy", new GoalName(GoalKind.CLICK, "buy"), null, Aggregation.CONVERSION);
+    private static final Iteration ITERATION = Iterations.running("flag", START, CLICK, Iterations.PURCHASE);
+    private static final Plan PLAN = new Plan(1, List.of(ITERATION));
+
+    private static Stores stores;
+    private static ControlPlane plane;
+
+    @BeforeAll
+    static void open() {
+        stores = new Stores();
+        plane = new ControlPlane(PLAN);
+    }
+
+    @AfterAll
+    static void close() {
+        plane.close();
+        stores.close();
+    }
+
+    /** 40 users: the odd ones see variation 1; every third clicks in the page; every fourth buys, as told by another process. */
+    private static List<Group> traffic(Random random) {
+        List<Frame> frames = new ArrayList<>();
+        for (int user = 0; user < 40; user++) {
+            String name = "user-" + user;
+            frames.add(Batches.frame("x" + user, NOW, Batches.exposure(NOW - 60_000, "flag", user % 2, name)));
+            if (user % 3 == 0) {
+                frames.add(Batches.frame("c" + user, NOW, Batches.click(NOW - 50_000, "buy", name)));
+            }
+            if (user % 4 == 0) {
+                frames.add(Batches.frame("p" + user, NOW, Batches.goal(NOW - 40_000, "purchase", name)));
+            }
+        }
+        // Clients that got no answer send again, and the copies travel in other groups.
+        frames.addAll(frames.subList(0, 30));
+        Collections.shuffle(frames, random);
+        List<Group> groups = new ArrayList<>();
+        for (int from = 0; from < frames.size(); from += 7) {
+            List<Frame> some = frames.subList(from, Math.min(frames.size(), from + 7));
+            groups.add(Batches.group("chunk-" + from, some.toArray(Frame[]::new)));
+        }
+        return groups;
+    }
+
+    /** Variation 0: the 20 even users, 7 of them multiples of 6, 10 of 4. Variation 1: 20, 7 odd multiples of 3, none of 4. */
+    private static final String TRUTH = "20/7/10, 20/7/0";
+
+    @Test
+    void countsEventsOfSeveralChannelsExactlyInWhateverOrderAndNumberTheyCome() {
+        try (Running worker = new Running(stores, plane)) {
+            List<Group> groups = traffic(new Random(1));
+            groups.forEach(group -> stores.send(worker.prefix, group));
+            groups.subList(0, 5).forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            assertThat(worker.converted(ITERATION)).isEqualTo(TRUTH);
+            assertThat(worker.tally(ITERATION).orElseThrow().rowsRead()).isEqualTo(40);
+
+            var units = stores.rows(worker.prefix + "unit");
+            var goals = stores.rows(worker.prefix + "goal");
+            worker.context()
+                    .getBean(Saving.class)
+                    .replay()
+                    .replay(Group.laneOf(Batches.ENVIRONMENT), NOW - Bucket.LENGTH, NOW, PLAN);
+            worker.settle();
+            assertThat(stores.rows(worker.prefix + "unit")).isEqualTo(units);
+            assertThat(stores.rows(worker.prefix + "goal")).isEqualTo(goals);
+        }
+    }
+
+    @Test
+    void isNotDisturbedByStoresThatFailAtAnyStep() {
+        try (Running worker = new Running(stores, plane, Faults.class)) {
+            traffic(new Random(2)).forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            assertThat(worker.context().getBean(Faults.class).thrown()).isGreaterThan(5);
+            assertThat(worker.converted(ITERATION)).isEqualTo(TRUTH);
+            assertThat(stores.deadLetters(worker.prefix + "ingest")).isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothingWhenItIsStoppedAndWhenDynamoDbIsAway() {
+        try (Running worker = new Running(stores, plane)) {
+            List<Group> groups = traffic(new Random(3));
+            groups.subList(0, 6).forEach(group -> stores.send(worker.prefix, group));
+            worker.restart();
+            groups.subList(6, 10).forEach(group -> stores.send(worker.prefix, group));
+            stores.shut();
+            try {
+                groups.subList(10, groups.size()).forEach(group -> stores.send(worker.prefix, group));
+                Running.soon().until(() -> statusOf(worker, "/actuator/health/readiness") == 503);
+                assertThat(statusOf(worker, "/actuator/health/liveness")).isEqualTo(200);
+            } finally {
+                stores.open();
+            }
+            worker.settle();
+            assertThat(worker.converted(ITERATION)).isEqualTo(TRUTH);
+            assertThat(stores.deadLetters(worker.prefix + "ingest")).isEmpty();
+            assertThat(statusOf(worker, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(get(worker, "/actuator/prometheus").body()).contains("burgee_worker_messages_total");
+        }
+    }
+
+    @Test
+    void poisonQuarantinesOnlyItself() {
+        try (Running worker = new Running(stores, plane)) {
+            stores.send(worker.prefix + "ingest", "no group at all");
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk",
+                            Batches.frame(Batches.ENVIRONMENT, "broken", NOW, "[{\"kind\":"),
+                            Batches.frame(
+                                    "mixed",
+                                    NOW,
+                                    "{\"kind\":\"custom\",\"creationDate\":\"soon\"}",
+                                    Batches.exposure(NOW - 10_000, "flag", 0, "ann")),
+                            Batches.frame("whole", NOW, Batches.goal(NOW - 5_000, "purchase", "ann"))));
+            worker.settle();
+            assertThat(worker.converted(ITERATION)).isEqualTo("1/0/1, 0/0/0");
+            assertThat(stores.deadLetters(worker.prefix + "ingest"))
+                    .singleElement()
+                    .satisfies(message -> {
+                        assertThat(message.body()).isEqualTo("no group at all");
+                        assertThat(message.messageAttributes().get("reason").stringValue())
+                                .startsWith("not Base64");
+                    });
+            assertThat(stores.rows(worker.prefix + "raw").entrySet())
+                    .filteredOn(row -> row.getKey().startsWith("rejected#"))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.getValue().get("payloadId").s()).isEqualTo("broken"));
+            assertThat(get(worker, "/actuator/prometheus").body())
+                    .contains("burgee_worker_messages_total{outcome=\"dead_letter\",queue=\"ingest\"} 1.0")
+                    .contains("cause=\"unreadable_batch\"} 1.0")
+                    .contains("burgee_worker_events_total{fate=\"goal\"} 1.0");
+        }
+    }
+
+    @Test
+    void countsWhatCameWhileThePlanWasUnknown() {
+        Iteration late = Iterations.running("late-flag", START, Iterations.PURCHASE);
+        try (ControlPlane own = new ControlPlane(new Plan(1, List.of()));
+                Running worker = new Running(stores, own)) {
+            Running.soon().until(() -> statusOf(worker, "/actuator/health/readiness") == 200);
+            own.away(true);
+            own.publish(new Plan(2, List.of(late)));
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-1",
+                            Batches.frame("a", NOW, Batches.exposure(NOW - 9_000, "late-flag", 1, "ann")),
+                            Batches.frame("b", NOW, Batches.goal(NOW - 8_000, "purchase", "ann"))));
+            worker.settle();
+            assertThat(stores.rows(worker.prefix + "unit")).isEmpty();
+            own.away(false);
+            Running.soon()
+                    .until(() -> worker.tally(late)
+                            .filter(tally -> tally.variations()
+                                            .get(1)
+                                            .metrics()
+                                            .get("purchase")
+                                            .sum()
+                                            .intValue()
+                                    == 1)
+                            .isPresent());
+            assertThat(own.unchanged.get()).isPositive();
+        }
+    }
+
+    @Test
+    void countsUsageOfEachPayloadOnce() {
+        long previous = NOW - Bucket.LENGTH;
+        Frame once = Batches.frame("s1", previous, Batches.summary(previous, "menu", 0, 3, 5));
+        try (Running worker = new Running(stores, plane)) {
+            stores.send(
+                    worker.prefix,
+                    Batches.group("chunk-1", once, Batches.frame("s2", NOW, Batches.summary(NOW, "menu", 1, 3, 2))));
+            stores.send(worker.prefix, Batches.group("chunk-2", once));
+            // A retry that was received a bucket later, in a group of its own.
+            stores.send(
+                    worker.prefix,
+                    Batches.group("chunk-3", Batches.frame("s1", NOW, Batches.summary(previous, "menu", 0, 3, 5))));
+            worker.settle();
+            Map<String, Long> total = new java.util.TreeMap<>();
+            stores.rows(worker.prefix + "usage").forEach((key, row) -> {
+                assertThat(key).startsWith(Batches.ENVIRONMENT + "#menu#");
+                row.get("counters").m().forEach((served, count) -> total.merge(served, number(count), Long::sum));
+            });
+            assertThat(total).isEqualTo(Map.of("0|3", 5L, "1|3", 2L));
+        }
+    }
+
+    private static long number(AttributeValue value) {
+        return Long.parseLong(value.n());
+    }
+
+    private static int statusOf(Running worker, String path) {
+        return get(worker, path).statusCode();
+    }
+
+    private static HttpResponse<String> get(Running worker, String path) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + worker.port() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
