@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The shared vectors with random damage: whatever a server sends, reading refuses it cleanly or evaluating answers. */
 class MutatedDataTest {
 
-    private static final int MUTANTS = 20_000;
+    private static final int MUTANTS = 3_000;
     private static final Path VECTORS = Path.of("..", "spec", "evaluation");
     private static final List<Value> ODDITIES = List.of(
             Value.NULL,
@@ -64,7 +64,8 @@ class MutatedDataTest {
             return 0;
         }
         Context context = Context.from(mutate(one.members().get("context")));
-        for (Flag flag : ruleset.flags().values()) {
+        Flag flag = ruleset.flag(key);
+        if (flag != null) {
             assertThatCode(() -> new Evaluator()
                             .evaluate(flag, context, ruleset, PrerequisiteRecorder.NONE)
                             .reason()
