@@ -1,0 +1,121 @@
+package io.burgee.flagapi.experiment;
+
+import io.burgee.flagapi.access.Caller;
+import io.burgee.flagapi.flag.ExperimentChange.Share;
+import io.burgee.flagapi.flag.ExperimentChange.StartExperimentRollout;
+import io.burgee.flagapi.flag.ExperimentChange.StopExperimentRollout;
+import io.burgee.flagapi.flag.Flag;
+import io.burgee.flagapi.flag.FlagChange;
+import io.burgee.flagapi.flag.FlagPatch;
+import io.burgee.flagapi.flag.FlagService;
+import io.burgee.flagapi.flag.VariationOrRollout;
+import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
+import io.burgee.flagapi.platform.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts an iteration's split into its flag and takes it out again. Both look at the stored flag as they change it, and both
+ * change nothing when it is as it should be already: so they can be repeated after a crash.
+ */
+@Component
+class Allocations {
+
+    private final FlagService flags;
+
+    Allocations(FlagService flags) {
+        this.flags = flags;
+    }
+
+    /** @throws Refusal 409 when the flag is in another experiment of this environment */
+    void put(Caller caller, Experiment experiment, Iteration iteration, @Nullable String comment) {
+        change(caller, experiment, iteration, comment, flag -> {
+            if (holds(flag, experiment, iteration)) {
+                return List.of();
+            }
+            if (flag.inExperiment(experiment.environmentKey())) {
+                throw Refusal.conflict("The flag '" + flag.key() + "' has a running experiment in '"
+                        + experiment.environmentKey() + "' already. Stop its iteration first.");
+            }
+            var design = iteration.design();
+            return List.of(new StartExperimentRollout(
+                    design.ruleId(), design.unitKind(), iteration.started().seed(), shares(design)));
+        });
+    }
+
+    /** Serves the winner, or what was served before. */
+    void take(
+            Caller caller,
+            Experiment experiment,
+            Iteration iteration,
+            @Nullable String winningTreatmentId,
+            @Nullable String comment) {
+        try {
+            change(
+                    caller,
+                    experiment,
+                    iteration,
+                    comment,
+                    flag -> holds(flag, experiment, iteration)
+                            ? List.of(end(iteration, winningTreatmentId))
+                            : List.of());
+        } catch (Refusal refusal) {
+            if (refusal.status() != HttpStatus.NOT_FOUND) {
+                throw refusal;
+            }
+        }
+    }
+
+    private void change(
+            Caller caller,
+            Experiment experiment,
+            Iteration iteration,
+            @Nullable String comment,
+            Function<Flag, List<FlagChange>> changes) {
+        flags.patch(
+                caller,
+                experiment.projectKey(),
+                iteration.design().flagKey(),
+                FlagPatch.of(experiment.environmentKey(), comment),
+                changes);
+    }
+
+    private static boolean holds(Flag flag, Experiment experiment, Iteration iteration) {
+        var targeting = flag.targeting(experiment.environmentKey());
+        var ruleId = iteration.design().ruleId();
+        Optional<VariationOrRollout> serve = ruleId == null
+                ? Optional.of(targeting.fallthrough())
+                : targeting.rule(ruleId).map(rule -> rule.serve());
+        return serve.filter(s -> s instanceof Rollout rollout
+                        && Objects.equals(rollout.seed(), iteration.started().seed()))
+                .isPresent();
+    }
+
+    private static List<Share> shares(Design design) {
+        var shares = new ArrayList<Share>();
+        design.treatments()
+                .forEach(treatment -> shares.add(new Share(treatment.variationId(), treatment.weight(), false)));
+        var rest = design.restVariationId();
+        if (rest != null && design.restWeight() > 0) {
+            shares.add(new Share(rest, design.restWeight(), true));
+        }
+        return shares;
+    }
+
+    private static FlagChange end(Iteration iteration, @Nullable String winningTreatmentId) {
+        var ruleId = iteration.design().ruleId();
+        var before = iteration.started().before();
+        return iteration.design().treatments().stream()
+                .filter(treatment -> treatment.id().equals(winningTreatmentId))
+                .map(winner -> new StopExperimentRollout(ruleId, winner.variationId(), null, null))
+                .findFirst()
+                .orElseGet(() -> new StopExperimentRollout(
+                        ruleId, before.variationId(), before.rolloutWeights(), before.contextKind()));
+    }
+}

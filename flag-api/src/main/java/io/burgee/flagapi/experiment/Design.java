@@ -1,0 +1,59 @@
+package io.burgee.flagapi.experiment;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an iteration asks and how: may change until it starts. Made by {@link DesignInput}, which checks it.
+ *
+ * @param ruleId the flag's rule whose traffic takes part; null for the fallthrough
+ * @param unitKind the context kind that is randomised and counted
+ * @param treatments baseline first; weights add up to 100000, or to less if there is a variation for the rest
+ * @param restVariationId what contexts are served that take no part; null when all do
+ * @param metricKeys the primary metric first
+ * @param reshuffle whether the next iteration distributes contexts anew
+ * @param minimumRunTime before which no verdict is given
+ * @param plannedUnits of all treatments; null for an open end
+ * @param smallestRelevantLift effects within this margin count as none; null when not stated
+ * @param alpha two-sided level of the primary metric's verdict
+ */
+public record Design(
+        String hypothesis,
+        String flagKey,
+        @Nullable String ruleId,
+        String unitKind,
+        List<Treatment> treatments,
+        @Nullable String restVariationId,
+        List<String> metricKeys,
+        List<String> attributes,
+        boolean reshuffle,
+        Duration minimumRunTime,
+        @Nullable Long plannedUnits,
+        @Nullable Double smallestRelevantLift,
+        double alpha) {
+
+    /** What all weights of a flag's split add up to. */
+    public static final int WHOLE = 100_000;
+
+    private static final double TUNING_OF_OPEN_END = 10_000;
+
+    public Design {
+        treatments = List.copyOf(treatments);
+        metricKeys = List.copyOf(metricKeys);
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * The number of units of two compared variations at which the always-valid interval shall be tightest: half of what is
+     * planned for the two.
+     */
+    public double tuning() {
+        return plannedUnits == null ? TUNING_OF_OPEN_END : (double) plannedUnits / treatments.size();
+    }
+
+    /** The weight of the traffic that takes no part. */
+    public int restWeight() {
+        return WHOLE - treatments.stream().mapToInt(Treatment::weight).sum();
+    }
+}

@@ -1,0 +1,66 @@
+package io.burgee.flagapi.experiment;
+
+import io.burgee.flagapi.platform.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of the analysis may be chosen: the level. The rest is refused by name rather than quietly ignored. */
+final class Methodology {
+
+    static final double USUAL_ALPHA = 0.05;
+
+    private Methodology() {}
+
+    /**
+     * @return the two-sided level
+     * @throws Refusal 400 naming what is not offered
+     */
+    static double alpha(NewExperiment asked) {
+        var wrong = new ArrayList<Refusal.Field>();
+        only(wrong, "methodology", asked.methodology(), "frequentist", "Bayesian analysis is not offered yet");
+        only(wrong, "dataSource", asked.dataSource(), "launchdarkly", "results come from Burgee's own events");
+        only(wrong, "type", asked.type(), "experiment", "bandits and holdouts are not offered yet");
+        if (asked.holdoutId() != null && !asked.holdoutId().isEmpty()) {
+            wrong.add(unsupported("holdoutId", "nothing; holdouts are not offered yet"));
+        }
+        var config = asked.analysisConfig();
+        double alpha = USUAL_ALPHA;
+        if (config != null) {
+            only(wrong, "analysisConfig.testDirection", config.testDirection(), "two-sided", "one-sided tests are not");
+            alpha = level(config.significanceThreshold(), wrong);
+        }
+        if (!wrong.isEmpty()) {
+            throw Refusal.invalid(wrong);
+        }
+        return alpha;
+    }
+
+    private static double level(@Nullable String percent, List<Refusal.Field> wrong) {
+        if (percent == null) {
+            return USUAL_ALPHA;
+        }
+        try {
+            double alpha = Double.parseDouble(percent) / 100;
+            if (alpha >= 0.0001 && alpha <= 0.2) {
+                return alpha;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        wrong.add(new Refusal.Field(
+                "analysisConfig.significanceThreshold", "a percentage from 0.01 to 20, for example 5", "invalid"));
+        return USUAL_ALPHA;
+    }
+
+    private static void only(
+            List<Refusal.Field> wrong, String field, @Nullable String value, String offered, String reason) {
+        if (value != null && !value.equals(offered)) {
+            wrong.add(unsupported(field, offered + "; " + reason));
+        }
+    }
+
+    private static Refusal.Field unsupported(String field, String expected) {
+        return new Refusal.Field(field, expected, "unsupported");
+    }
+}

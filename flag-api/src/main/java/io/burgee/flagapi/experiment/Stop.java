@@ -1,0 +1,15 @@
+package io.burgee.flagapi.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an iteration ended.
+ *
+ * @param at epoch milliseconds, exclusive
+ * @param winningTreatmentId whose variation is served from then on; null brings back what was served before
+ * @param winningReason why, in the stopper's words
+ */
+public record Stop(
+        long at,
+        @Nullable String winningTreatmentId,
+        @Nullable String winningReason) {}

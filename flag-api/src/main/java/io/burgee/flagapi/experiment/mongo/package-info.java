@@ -1,0 +1,5 @@
+/** Keeps experiments in MongoDB, iterations inside them. */
+@NullMarked
+package io.burgee.flagapi.experiment.mongo;
+
+import org.jspecify.annotations.NullMarked;

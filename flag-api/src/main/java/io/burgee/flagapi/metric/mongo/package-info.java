@@ -1,0 +1,5 @@
+/** Keeps metrics in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.metric.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.burgee.flagapi.metric.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.burgee.flagapi.metric.MetricDesign;
+import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.SuccessCriteria;
+import io.burgee.flagapi.metric.UrlMatcher;
+import io.burgee.flagapi.platform.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A new metric as it arrives. What Burgee does not measure is refused by name rather than quietly dropped. */
+record MetricPost(
+        @Nullable String key,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable MetricKind kind,
+        @Nullable String eventKey,
+        @Nullable String selector,
+        @Nullable List<UrlMatcher> urls,
+        @Nullable SuccessCriteria successCriteria,
+        @JsonProperty("isNumeric") @Nullable Boolean numeric,
+        @Nullable String unit,
+        @Nullable String unitAggregationType,
+        @Nullable String analysisType,
+        @Nullable List<String> randomizationUnits,
+        @Nullable List<String> analysisUnits,
+        @Nullable Long windowStartOffset,
+        @Nullable Long windowEndOffset,
+        @Nullable List<String> tags,
+        @Nullable String maintainerId,
+        @Nullable JsonNode filters,
+        @Nullable JsonNode denominator,
+        @Nullable JsonNode percentileValue,
+        @Nullable JsonNode winsorLowerPercentile,
+        @Nullable JsonNode winsorUpperPercentile,
+        @Nullable JsonNode traceQuery) {
+
+    @SuppressWarnings("NullAway") // The design's rules say what is missing.
+    MetricDesign design(String callerId) {
+        refuseWhatIsNotMeasured();
+        return new MetricDesign(
+                name == null ? key : name,
+                description,
+                kind,
+                eventKey,
+                selector,
+                urls,
+                successCriteria,
+                Boolean.TRUE.equals(numeric),
+                unit,
+                unitAggregationType,
+                analysisUnits == null ? randomizationUnits : analysisUnits,
+                windowStartOffset,
+                windowEndOffset,
+                tags,
+                Objects.requireNonNullElse(maintainerId, callerId),
+                false);
+    }
+
+    private void refuseWhatIsNotMeasured() {
+        var unsupported = new LinkedHashMap<String, @Nullable JsonNode>();
+        unsupported.put("filters", filters);
+        unsupported.put("denominator", denominator);
+        unsupported.put("percentileValue", percentileValue);
+        unsupported.put("winsorLowerPercentile", winsorLowerPercentile);
+        unsupported.put("winsorUpperPercentile", winsorUpperPercentile);
+        unsupported.put("traceQuery", traceQuery);
+        var wrong = new ArrayList<Refusal.Field>();
+        for (Map.Entry<String, @Nullable JsonNode> entry : unsupported.entrySet()) {
+            var value = entry.getValue();
+            if (value != null && !value.isNull()) {
+                wrong.add(
+                        new Refusal.Field(entry.getKey(), "nothing; Burgee does not measure this yet", "unsupported"));
+            }
+        }
+        if (analysisType != null && !analysisType.equals("mean")) {
+            wrong.add(new Refusal.Field("analysisType", "mean; percentiles are not measured yet", "unsupported"));
+        }
+        if (!wrong.isEmpty()) {
+            throw Refusal.invalid(wrong);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.burgee.flagapi.results;
+
+import io.burgee.flagapi.experiment.Experiment;
+import io.burgee.flagapi.experiment.Experiments;
+import io.burgee.flagapi.experiment.Iteration;
+import io.burgee.flagapi.platform.Refusal;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/** Computes results when asked, and keeps their history. */
+@Service
+public class ResultService {
+
+    private static final Logger log = LoggerFactory.getLogger(ResultService.class);
+
+    private final Tallies tallies;
+    private final Snapshots snapshots;
+    private final Experiments experiments;
+    private final Clock clock;
+
+    ResultService(Tallies tallies, Snapshots snapshots, Experiments experiments, Clock clock) {
+        this.tallies = tallies;
+        this.snapshots = snapshots;
+        this.experiments = experiments;
+        this.clock = clock;
+    }
+
+    /**
+     * The results of an iteration that was started, as of now.
+     *
+     * @throws Refusal 503 when the store of the tallies is away
+     */
+    public Results of(Experiment experiment, Iteration iteration) {
+        var tally = tallies.latest(experiment.id(), iteration.number());
+        var earlier = snapshots.of(experiment.id(), iteration.number());
+        var reading = new Reading(experiment, iteration, tally, earlier, clock.millis());
+        reading.snapshot().ifPresent(snapshots::keep);
+        return reading.results();
+    }
+
+    /** Looks at every running iteration once an hour, so that the history does not depend on who looks when. */
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void lookAtAll() {
+        for (var experiment : experiments.all()) {
+            experiment.running().ifPresent(iteration -> {
+                try {
+                    of(experiment, iteration);
+                } catch (RuntimeException away) {
+                    log.warn("No snapshot of the results of {} this time", experiment.key(), away);
+                }
+            });
+        }
+    }
+}
