@@ -50,7 +50,7 @@ public record WorkerSettings(
         @DefaultValue("7d") Duration acceptance,
         @DefaultValue("30d") Duration rawRetention,
         @DefaultValue("400d") Duration goalRetention,
-        @DefaultValue("500000") @Min(0) long knownExposures,
+        @DefaultValue("200000") @Min(0) long knownExposures,
         @DefaultValue("16") @Min(1) @Max(256) int parallel,
         @DefaultValue @Valid Queues queues,
         @DefaultValue Aws sqs,

@@ -25,7 +25,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** An SQS server and a DynamoDB server over HTTP, and a look into them. */
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
     private static final StaticCredentialsProvider ANYONE =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -35,7 +35,7 @@ final class Stores implements AutoCloseable {
     final SqsClient sqs;
     final DynamoDbClient dynamo;
 
-    Stores() {
+    public Stores() {
         try {
             queues = SQSRestServerBuilder.withInterface("127.0.0.1")
                     .withDynamicPort()
@@ -59,6 +59,10 @@ final class Stores implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ANYONE)
                 .build();
+    }
+
+    public DynamoDbClient dynamo() {
+        return dynamo;
     }
 
     URI queuesAt() {

@@ -35,7 +35,7 @@ public final class CorrelationHandler implements Handler {
     @Override
     public Runnable handle(Delivery delivery) {
         CorrelationJob job = CorrelationJob.decode(delivery.body());
-        Plan plan = plans.latest().plan();
+        Plan plan = plans.atLeast(job.planVersion());
         Set<String> touched = ConcurrentHashMap.newKeySet();
         parallel.each(
                 job.units(),

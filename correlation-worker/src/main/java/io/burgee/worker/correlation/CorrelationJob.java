@@ -9,9 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks for the correlation of units of one environment and kind.
  *
  * @param units their hashes, at most {@link #MAX_UNITS}
+ * @param planVersion of the plan that the facts were read by: whoever correlates with an older one may miss an iteration
  * @param receivedAt when the oldest of the facts that ask for it was received, epoch milliseconds
  */
-public record CorrelationJob(String environmentId, String kind, List<String> units, long receivedAt) {
+public record CorrelationJob(String environmentId, String kind, List<String> units, long planVersion, long receivedAt) {
     /** Keeps a message under 64 KiB, which is one billing unit of SQS. */
     public static final int MAX_UNITS = 2_000;
 

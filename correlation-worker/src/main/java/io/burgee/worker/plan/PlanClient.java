@@ -74,7 +74,7 @@ public final class PlanClient implements Plans, AutoCloseable {
         http.shutdownNow();
     }
 
-    /** The plan as last seen; empty before the first. */
+    @Override
     public Optional<Plan> current() {
         lock.lock();
         try {

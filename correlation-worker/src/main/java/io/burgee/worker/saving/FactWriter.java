@@ -42,13 +42,14 @@ final class FactWriter {
         this.parallel = parallel;
     }
 
-    void write(Facts facts, long receivedAt) {
+    /** @param planVersion of the plan that the facts were read by */
+    void write(Facts facts, long planVersion, long receivedAt) {
         parallel.each(facts.exposures().entrySet(), this::write);
         parallel.each(
                 facts.goals().entrySet(),
                 set -> goals.add(set.getKey().unit(), set.getKey().name(), set.getValue()));
         facts.iterations().forEach(changes::moved);
-        List<String> jobs = jobs(facts, receivedAt);
+        List<String> jobs = jobs(facts, planVersion, receivedAt);
         if (!jobs.isEmpty()) {
             correlations.send(jobs, delay);
         }
@@ -63,13 +64,14 @@ final class FactWriter {
         });
     }
 
-    private static List<String> jobs(Facts facts, long receivedAt) {
+    private static List<String> jobs(Facts facts, long planVersion, long receivedAt) {
         List<String> jobs = new ArrayList<>();
         facts.units().forEach((group, hashes) -> {
             List<String> all = List.copyOf(hashes);
             for (int from = 0; from < all.size(); from += CorrelationJob.MAX_UNITS) {
                 List<String> some = all.subList(from, Math.min(all.size(), from + CorrelationJob.MAX_UNITS));
-                jobs.add(new CorrelationJob(group.environmentId(), group.kind(), some, receivedAt).encode());
+                jobs.add(new CorrelationJob(group.environmentId(), group.kind(), some, planVersion, receivedAt)
+                        .encode());
             }
         });
         return jobs;

@@ -28,6 +28,8 @@ public final class Replay {
         chunks.each(
                 bucket,
                 chunk -> writer.write(
-                        reader.read(chunk.group(), plan), chunk.group().minReceivedAt()));
+                        reader.read(chunk.group(), plan),
+                        plan.version(),
+                        chunk.group().minReceivedAt()));
     }
 }

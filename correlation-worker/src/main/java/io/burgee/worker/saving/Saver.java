@@ -53,7 +53,7 @@ final class Saver implements Handler {
         Plans.Known plan = plans.latest();
         Facts facts = reader.read(chunk.group(), plan.plan());
         facts.unreadable().forEach(batch -> chunks.setAside(chunk, batch.frame(), batch.reason()));
-        writer.write(facts, chunk.group().minReceivedAt());
+        writer.write(facts, plan.plan().version(), chunk.group().minReceivedAt());
         if (!plan.fresh()) {
             gaps.note(chunk.bucket());
         }

@@ -1,0 +1,46 @@
+package io.burgee.worker.saving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burgee.events.Group;
+import io.burgee.worker.Batches;
+import io.burgee.worker.Stores;
+import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Tables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DynamoRawChunksTest {
+    private static final long NOW = 1_795_000_000_000L;
+
+    @Test
+    void keepsChunksThatAreLargerThanARow() {
+        try (Stores stores = new Stores()) {
+            Tables tables = new Tables("parts-");
+            tables.create(stores.dynamo());
+            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30));
+            Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(900_000)));
+            Group small = Batches.group("i-1-10", Batches.frame("q", NOW, "{}"));
+            for (Group group : List.of(large, small, large)) {
+                chunks.put(MessageBody.decode(MessageBody.encode(group)));
+            }
+            List<RawChunk> read = new ArrayList<>();
+            chunks.each(Bucket.of(large), read::add);
+            assertThat(read).extracting(chunk -> chunk.group().chunkId()).containsExactly("i-1-1", "i-1-10");
+            assertThat(read.getFirst().group().frames().getFirst().body())
+                    .isEqualTo(large.frames().getFirst().body());
+            assertThat(read.getFirst().compressed()).hasSizeGreaterThan(400_000);
+        }
+    }
+
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, ' ', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
