@@ -22,11 +22,13 @@ class ClientDelivery {
 
     private final Rulesets rulesets;
     private final Doorkeeper doorkeeper;
+    private final KnownGoals goals;
     private final Duration heartbeat;
 
-    ClientDelivery(Rulesets rulesets, Doorkeeper doorkeeper, FlagApiSettings settings) {
+    ClientDelivery(Rulesets rulesets, Doorkeeper doorkeeper, KnownGoals goals, FlagApiSettings settings) {
         this.rulesets = rulesets;
         this.doorkeeper = doorkeeper;
+        this.goals = goals;
         this.heartbeat = settings.delivery().heartbeat();
     }
 
@@ -57,7 +59,7 @@ class ClientDelivery {
 
     void goals(Visitor visitor, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        Cached.json("[]".getBytes(StandardCharsets.UTF_8), response);
+        Cached.json(goals.json(visitor.at().projectKey()), response);
     }
 
     private ClientView view(Visitor visitor, @Nullable String inPath, HttpServletRequest request) throws IOException {

@@ -258,4 +258,21 @@ class ClientDeliveryTest {
         assertThat(answer.body()).isEqualTo("[]");
         assertThat(answer.header("Content-Type")).startsWith("application/json");
     }
+
+    @Test
+    void aClickMetricIsAGoalAtOnceAndACustomOneIsNone() {
+        project.asPage("/sdk/goals/" + project.clientSideId);
+        for (String metric : List.of("""
+                {"key":"buy","name":"Buy","kind":"click","selector":".buy","urls":[{"kind":"substring","substring":"/cart"}],
+                 "successCriteria":"HigherThanBaseline"}
+                """, """
+                {"key":"paid","name":"Paid","kind":"custom","eventKey":"paid","successCriteria":"HigherThanBaseline"}
+                """)) {
+            var created = api.post("/api/v2/metrics/" + project.key, metric);
+            assertThat(created.status()).as("%s", created).isEqualTo(201);
+        }
+        assertThat(project.asPage("/sdk/goals/" + project.clientSideId).body())
+                .isEqualTo("[{\"key\":\"buy\",\"kind\":\"click\",\"selector\":\".buy\","
+                        + "\"urls\":[{\"kind\":\"substring\",\"substring\":\"/cart\"}]}]");
+    }
 }
