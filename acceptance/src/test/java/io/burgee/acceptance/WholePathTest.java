@@ -1,0 +1,69 @@
+package io.burgee.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From a flag to an A/B result: seeded shoppers come through three channels, the counts on the result page equal the
+ * shop's own ledger exactly, and all of it is there again after a stop and a start.
+ */
+class WholePathTest {
+
+    private static final String EXPERIMENT = "one-click-checkout";
+    private static final int SHOPPERS = 400;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void theResultEqualsTheLedgerExactlyAndSurvivesARestart() throws Exception {
+        List<Truth> truth;
+        try (var platform = RunningPlatform.start(data, "--demo", "--shoppers", Integer.toString(SHOPPERS))) {
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> Truth.exposed(Truth.ofLedger(platform.ledger())) > SHOPPERS * 0.9
+                            && counted(platform).equals(Truth.ofLedger(platform.ledger())));
+            truth = Truth.ofLedger(platform.ledger());
+            assertThat(truth).extracting(Truth::key).containsExactly("control", "one-click");
+            assertThat(truth).allSatisfy(row -> assertThat(row.converted()).isPositive());
+            try (var browser = new Browser()) {
+                resultPageShows(browser, platform, truth);
+            }
+        }
+        try (var again = RunningPlatform.start(data)) {
+            assertThat(Truth.ofLedger(again.ledger())).isEqualTo(truth);
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(counted(again)).isEqualTo(truth));
+            assertThat(again.api("flags/demo").path("totalCount").asInt()).isEqualTo(3);
+            assertThat(again.api("members").path("items")).hasSize(1);
+        }
+    }
+
+    private static List<Truth> counted(RunningPlatform platform) throws Exception {
+        return Truth.ofResults(platform.results(EXPERIMENT), "purchase");
+    }
+
+    private static void resultPageShows(Browser browser, RunningPlatform platform, List<Truth> truth) {
+        Page page = browser.page(1280, 900, ColorScheme.LIGHT);
+        Dashboard.signIn(page, platform);
+        page.navigate(platform.dashboard() + "/projects/demo/production/experiments/" + EXPERIMENT);
+        for (var row : truth) {
+            page.getByText(String.format("%,d", row.exposed())).first().waitFor();
+        }
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("One-click checkout"))
+                .waitFor();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/result-page.png"))
+                .setFullPage(true));
+    }
+}
