@@ -11,8 +11,10 @@ final class Dashboard {
     static void signIn(Page page, RunningPlatform platform) {
         page.navigate(platform.dashboard() + "/signin");
         page.getByLabel("E-mail").fill(RunningPlatform.EMAIL);
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password")).fill(RunningPlatform.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
+                .fill(RunningPlatform.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         page.waitForURL(url -> !url.contains("/signin"));
     }
 }

@@ -106,7 +106,7 @@ class RealSdksTest {
     private static void turn(String instruction) throws Exception {
         platform.patch(
                 "flags/demo/" + FLAG,
-                "{\"environmentKey\": \"production\", \"comment\": \"trying\", \"instructions\": [{\"kind\": \"" + instruction
-                        + "\"}]}");
+                "{\"environmentKey\": \"production\", \"comment\": \"trying\", \"instructions\": [{\"kind\": \""
+                        + instruction + "\"}]}");
     }
 }

@@ -42,7 +42,12 @@ public final class Queues implements Store {
     public static Queues open(Path folder) {
         var actors = ActorSystem.create("queues");
         var persistence = new SqlQueuePersistenceConfig(
-                true, "org.h2.Driver", "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath(), "sa", "", false);
+                true,
+                "org.h2.Driver",
+                "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath(),
+                "sa",
+                "",
+                false);
         var listener = actors.actorOf(
                 Props.create(SqlQueuePersistenceActor.class, persistence, List$.MODULE$.<Object>empty()));
         var queueManager = actors.actorOf(Props.create(

@@ -27,7 +27,8 @@ public final class Tables implements Store {
 
     /** Opens the tables kept in {@code folder}, or starts with none. */
     public static Tables open(Path folder) {
-        var requests = new LocalDynamoDBRequestHandler(0, false, folder.toAbsolutePath().toString(), true, false);
+        var requests = new LocalDynamoDBRequestHandler(
+                0, false, folder.toAbsolutePath().toString(), true, false);
         var handler = new LocalDynamoDBServerHandler(requests, null);
         var server = new Server(new QueuedThreadPool(32, 4));
         var connector = new ServerConnector(server, 1, 1);

@@ -19,7 +19,7 @@ record Shopper(String visitor, int visits, boolean paysBefore, Choice clicks, Pa
     /** The true rates: the share of visitors that pays. */
     static final double PAYS_CONTROL = 0.10;
 
-    static final double PAYS_ONE_CLICK = 0.14;
+    static final double PAYS_ONE_CLICK = 0.16;
 
     record Choice(boolean control, boolean oneClick) {}
 

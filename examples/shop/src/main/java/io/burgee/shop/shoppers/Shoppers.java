@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * The process that sends seeded shoppers, each along its own short path through the shop. It is a process of its own so
@@ -65,14 +66,15 @@ public final class Shoppers {
                     return;
                 }
                 Files.writeString(progress, Integer.toString(number + 1));
-                var random = new Random(SEED + number);
+                // Neighbouring seeds must not draw alike: SplittableRandom mixes them, Random does not.
+                var random = new SplittableRandom(SEED + number);
                 var shopper = Shopper.drawn(number, random);
                 walking.submit(() -> walk(shopper, random));
             }
         }
     }
 
-    private void walk(Shopper shopper, Random random) {
+    private void walk(Shopper shopper, RandomGenerator random) {
         try {
             for (var step : shopper.before()) {
                 act(step, shopper);
@@ -101,7 +103,7 @@ public final class Shoppers {
     }
 
     /** A moment between two steps; it also keeps "paid before" apart from "came" on any clock. */
-    private static void pause(Random random) throws InterruptedException {
+    private static void pause(RandomGenerator random) throws InterruptedException {
         Thread.sleep(Duration.ofMillis(50 + random.nextInt(400)));
     }
 

@@ -1,0 +1,59 @@
+package io.burgee.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One of our services, running as a Spring context of its own. All of them share this JVM's class path, so each is told
+ * which auto-configurations belong to a neighbour.
+ */
+final class Service implements AutoCloseable {
+
+    /** What flag-api brings to the class path and the others must not start. */
+    static final List<String> FOREIGN_TO_ALL_BUT_FLAG_API = List.of(
+            "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.metrics.MongoMetricsAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.health.DataMongoHealthContributorAutoConfiguration");
+
+    private final ConfigurableApplicationContext context;
+
+    private Service(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Service start(SpringApplication application, Map<String, String> properties, List<String> foreign) {
+        var arguments = new ArrayList<String>();
+        properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        if (!foreign.isEmpty()) {
+            arguments.add("--spring.autoconfigure.exclude=" + String.join(",", foreign));
+            arguments.add("--springdoc.api-docs.enabled=false");
+        }
+        // The order of stopping is ours: see Platform.close().
+        application.setRegisterShutdownHook(false);
+        return new Service(application.run(arguments.toArray(String[]::new)));
+    }
+
+    int port() {
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            return web.getWebServer().getPort();
+        }
+        throw new IllegalStateException("This service has no port");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.burgee.local.demo;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The project that a first start shows: the shop's flags, a segment, its metrics and, with {@code --demo}, an experiment
+ * that runs. Each step is repeatable, so a start that was cut short is completed by the next.
+ */
+public final class DemoProject {
+
+    public static final String PROJECT = "demo";
+    public static final String ENVIRONMENT = "production";
+    public static final String FLAG = "checkout";
+    public static final String EXPERIMENT = "one-click-checkout";
+
+    private final ManagementApi api;
+
+    public DemoProject(ManagementApi api) {
+        this.api = api;
+    }
+
+    /** Creates what is missing of the project, its flags, segment and metrics. */
+    public void seed() {
+        project();
+        checkoutFlag();
+        bannerFlag();
+        searchFlag();
+        metrics();
+    }
+
+    /** Creates and starts the experiment, unless it has been started before. */
+    public void startExperiment() {
+        String experiments = "projects/demo/environments/production/experiments";
+        if (!api.exists(experiments + "/" + EXPERIMENT)) {
+            api.create(experiments, experiment(api.get("flags/demo/" + FLAG)));
+        }
+        String status = api.get(experiments + "/" + EXPERIMENT)
+                .path("currentIteration")
+                .path("status")
+                .asString("not_started");
+        if (status.equals("not_started")) {
+            api.patch(experiments + "/" + EXPERIMENT, """
+                    {"comment": "Started by the demo", "instructions": [{"kind": "startIteration", "changeJustification": "First run"}]}""");
+        }
+    }
+
+    private void project() {
+        api.create("projects", """
+                {"key": "demo", "name": "Demo shop", "tags": ["demo"], "environments": [
+                  {"key": "production", "name": "Production", "color": "e03131", "critical": true},
+                  {"key": "test", "name": "Test", "color": "2f9e44"}]}""");
+    }
+
+    private void checkoutFlag() {
+        flag("""
+                {"key": "checkout", "name": "Checkout", "tags": ["shop", "experiment"],
+                 "description": "Which checkout a visitor of the shop gets.",
+                 "clientSideAvailability": {"usingEnvironmentId": true, "usingMobileKey": true},
+                 "variations": [{"value": "control", "name": "control", "description": "Add to basket, then pay"},
+                                {"value": "one-click", "name": "one-click", "description": "Buy with one click"}],
+                 "defaults": {"onVariation": 0, "offVariation": 0}}""", "checkout", List.of("{\"kind\": \"turnFlagOn\"}"));
+    }
+
+    private void bannerFlag() {
+        flag("""
+                {"key": "season-banner", "name": "Season banner", "tags": ["shop"],
+                 "description": "A banner above the shop: flip it and watch an open page.",
+                 "clientSideAvailability": {"usingEnvironmentId": true, "usingMobileKey": true},
+                 "variations": [{"value": true, "name": "shown"}, {"value": false, "name": "hidden"}],
+                 "defaults": {"onVariation": 0, "offVariation": 1}}""", "season-banner", List.of("{\"kind\": \"turnFlagOn\"}"));
+    }
+
+    private void searchFlag() {
+        if (!api.exists("segments/demo/production/beta-testers")) {
+            api.create("segments/demo/production", """
+                    {"key": "beta-testers", "name": "Beta testers", "description": "People who agreed to see what is not finished."}""");
+            api.patch("segments/demo/production/beta-testers", """
+                    {"environmentKey": "production", "instructions": [
+                      {"kind": "addIncludedTargets", "contextKind": "user", "values": ["ana", "bo"]}]}""");
+        }
+        flag("""
+                {"key": "new-search", "name": "New search", "tags": ["shop", "beta"],
+                 "description": "A private beta: beta testers first.",
+                 "clientSideAvailability": {"usingEnvironmentId": true, "usingMobileKey": true},
+                 "variations": [{"value": true, "name": "on"}, {"value": false, "name": "off"}],
+                 "defaults": {"onVariation": 1, "offVariation": 1}}""", "new-search", List.of("{\"kind\": \"turnFlagOn\"}", """
+                        {"kind": "addRule", "description": "Beta testers", "variationId": "%s", "clauses": [
+                          {"contextKind": "user", "attribute": "segmentMatch", "op": "segmentMatch", "negate": false, "values": ["beta-testers"]}]}"""));
+    }
+
+    /** Creates a flag and applies its first targeting; {@code %s} stands for the id of its first variation. */
+    private void flag(String body, String key, List<String> instructions) {
+        if (api.exists("flags/demo/" + key)) {
+            return;
+        }
+        api.create("flags/demo", body);
+        String first = variationId(api.get("flags/demo/" + key), 0);
+        api.patch(
+                "flags/demo/" + key,
+                "{\"environmentKey\": \"production\", \"comment\": \"First targeting\", \"instructions\": ["
+                        + String.join(", ", instructions).replace("%s", first) + "]}");
+    }
+
+    private void metrics() {
+        api.create("metrics/demo", """
+                {"key": "purchase", "name": "Purchase", "kind": "custom", "eventKey": "purchase", "isNumeric": false,
+                 "description": "An order was paid.", "successCriteria": "HigherThanBaseline", "randomizationUnits": ["user"]}""");
+        api.create("metrics/demo", """
+                {"key": "buy-click", "name": "Click on buy", "kind": "click", "selector": ".buy",
+                 "urls": [{"kind": "substring", "substring": "/"}], "successCriteria": "HigherThanBaseline",
+                 "description": "The buy button was clicked on a page.", "randomizationUnits": ["user"]}""");
+    }
+
+    private static String experiment(JsonNode flag) {
+        return """
+                {"key": "one-click-checkout", "name": "One-click checkout", "methodology": "frequentist",
+                 "description": "Does buying with one click sell more?",
+                 "iteration": {
+                   "hypothesis": "Fewer steps to pay lead more visitors to buy.",
+                   "randomizationUnit": "user",
+                   "minimumRunTimeMillis": 60000,
+                   "primarySingleMetricKey": "purchase",
+                   "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}],
+                   "treatments": [
+                     {"name": "control", "baseline": true, "allocationPercent": "50",
+                      "parameters": [{"flagKey": "checkout", "variationId": "%s"}]},
+                     {"name": "one-click", "baseline": false, "allocationPercent": "50",
+                      "parameters": [{"flagKey": "checkout", "variationId": "%s"}]}],
+                   "flags": {"checkout": {"ruleId": "fallthrough", "flagConfigVersion": %d}}}}""".formatted(
+                variationId(flag, 0),
+                variationId(flag, 1),
+                flag.path("environments").path(ENVIRONMENT).path("version").asInt(1));
+    }
+
+    private static String variationId(JsonNode flag, int index) {
+        return flag.path("variations").path(index).path("_id").asString();
+    }
+}
