@@ -57,15 +57,14 @@ class Bootstrap implements ApplicationRunner {
     }
 
     private void create(String email) {
-        var given = owner.password();
-        var password = given == null ? ids.uuid() : given;
+        var password = owner.password();
+        if (password == null) {
+            throw new IllegalStateException("There is no member yet, and the first owner " + email
+                    + " has no password: set burgee.flag-api.owner.password.");
+        }
         long now = clock.millis();
         members.add(new Member(ids.id(), email, null, null, Role.OWNER, passwords.hash(password), 1, now, 0, 0));
-        if (given == null) {
-            log.warn("Created the first owner {} with the password {} - sign in and change it.", email, password);
-        } else {
-            log.info("Created the first owner {}.", email);
-        }
+        log.info("Created the first owner {}.", email);
     }
 
     private void grant(Member member, String secret) {

@@ -35,7 +35,7 @@ public record FlagApiSettings(
      * The first owner.
      *
      * @param email absent: no owner is created
-     * @param password absent: one is generated and logged once
+     * @param password needed while there is no member yet; a log is no place for a secret, so none is made up
      * @param token an access token for scripts ({@code api-…}) given to that owner, if any
      */
     public record Owner(
