@@ -10,7 +10,11 @@ export const components: MantineThemeComponents = {
       padding: "lg",
       overlayProps: { backgroundOpacity: 0.45, blur: 1 },
     },
-    styles: { title: { fontSize: 16, fontWeight: 600 } },
+    styles: {
+      title: { fontSize: 16, fontWeight: 600 },
+      content: { background: "var(--surface)" },
+      header: { background: "var(--surface)" },
+    },
   }),
   Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
   Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, fz: 12 } }),
