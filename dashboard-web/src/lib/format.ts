@@ -26,8 +26,8 @@ export const weightPercent = (weight: number) => `${Number((weight / 1000).toFix
 export function ago(ms: number, now = Date.now()): string {
   const seconds = Math.round((ms - now) / 1000);
   const size = Math.abs(seconds);
-  if (size < 10) return "just now";
-  if (size < 60) return relative.format(seconds, "second");
+  if (size < 30) return "just now";
+  if (size < 90) return "a minute ago";
   if (size < 3600) return relative.format(Math.round(seconds / 60), "minute");
   if (size < 86_400) return relative.format(Math.round(seconds / 3600), "hour");
   if (size < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), "day");

@@ -15,6 +15,7 @@ test("changes carry a sign unless they round to nothing", () => {
 
 test("times are said as people say them", () => {
   expect(ago(0, 3_000)).toBe("just now");
+  expect(ago(0, 40_000)).toBe("a minute ago");
   expect(ago(0, 7_200_000)).toBe("2 hours ago");
   expect(duration(9 * 86_400_000 + 3_600_000)).toBe("9 days 1 h");
   expect(pValue(0.00001)).toBe("< 0.001");

@@ -6,9 +6,7 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => del("/api/session"),
-    onSuccess: () => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, null);
-    },
+    // What was loaded is dropped at the next sign-in: dropping it here would ask for it again, signed out.
+    onSuccess: () => client.setQueryData(sessionQuery.queryKey, null),
   });
 }

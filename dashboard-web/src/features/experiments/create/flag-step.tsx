@@ -42,7 +42,7 @@ export function FlagStep({ form, flag }: { form: UseFormReturnType<Design>; flag
               ))}
               <Radio
                 value={FALLTHROUGH}
-                label={here.rules?.length ? "Default rule: whom no rule fits" : "Default rule: everyone"}
+                label={here.rules?.length ? "Default rule: everyone whom no rule fits" : "Default rule: everyone"}
                 description={`now served: ${serveText(here.fallthrough ?? {}, flag.variations)}`}
               />
             </Stack>

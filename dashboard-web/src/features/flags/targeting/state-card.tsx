@@ -31,7 +31,7 @@ export function StateCard({ draft, variations, environment, update, disabled }: 
       <div className={classes.words}>
         <strong className={classes.state}>{draft.on ? "On" : "Off"}</strong>
         <span className={classes.sentence}>
-          {draft.on ? (exceptions ? "Whom nothing below fits gets" : "Everyone gets") : "Everyone gets"}{" "}
+          {draft.on ? (exceptions ? "Everyone not named below gets" : "Everyone gets") : "Everyone gets"}{" "}
           <ServeWords
             serve={draft.on ? draft.fallthrough : { variation: draft.offVariation ?? undefined }}
             variations={variations}

@@ -41,7 +41,7 @@ export function TargetingTab({ flag }: { flag: Flag }) {
         <Prerequisites {...shared} flag={flag} flags={flags} environment={environment.key} />
         <Individuals {...shared} />
         <Rules {...shared} saved={saved} segments={segments} />
-        <Card title="Default rule" about="Whom nothing above fits gets:">
+        <Card title="Default rule" about="Everyone whom nothing above names gets:">
           <ServeEditor
             serve={draft.fallthrough}
             variations={base.variations}
