@@ -94,13 +94,13 @@ final class Freeze {
     private static Afterwards afterwards(Flag flag, VariationOrRollout serve) {
         return switch (serve) {
             case Served(int variation) ->
-                new Afterwards(flag.variations().get(variation).id(), null, null);
+                new Afterwards(flag.variations().get(variation).id(), null, null, null);
             case Rollout rollout -> {
                 var weights = new LinkedHashMap<String, Integer>();
                 for (var share : rollout.variations()) {
                     weights.merge(flag.variations().get(share.variation()).id(), share.weight(), Integer::sum);
                 }
-                yield new Afterwards(null, weights, rollout.contextKind());
+                yield new Afterwards(null, weights, rollout.bucketBy(), rollout.contextKind());
             }
         };
     }

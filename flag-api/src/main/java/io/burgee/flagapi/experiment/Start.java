@@ -38,9 +38,14 @@ public record Start(long at, int seed, double tuning, List<Arm> arms, List<Measu
             @Nullable Long windowMillis,
             boolean higherIsBetter) {}
 
-    /** What a rule serves without an experiment: a variation, or weights by variation id. */
+    /**
+     * What a rule serves without an experiment: a variation, or weights by variation id.
+     *
+     * @param bucketBy the attribute that the weights hash; null for the key
+     */
     public record Afterwards(
             @Nullable String variationId,
             @Nullable Map<String, Integer> rolloutWeights,
+            @Nullable String bucketBy,
             @Nullable String contextKind) {}
 }

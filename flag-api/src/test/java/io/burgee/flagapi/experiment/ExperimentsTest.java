@@ -9,6 +9,7 @@ import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
 import io.burgee.flagapi.flag.VariationOrRollout.WeightedVariation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -129,6 +130,36 @@ class ExperimentsTest {
         assertThat(api.get(shop.path() + "/second").json().has("draftIteration"))
                 .isTrue();
         assertThat(shop.start("first").status()).isEqualTo(409);
+    }
+
+    @Test
+    void ofTwoStartsAtOnceOneWins() throws Exception {
+        shop.create("first");
+        shop.create("second");
+        List<Answer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = List.of(threads.submit(() -> shop.start("first")), threads.submit(() -> shop.start("second")));
+            answers = List.of(starts.get(0).get(), starts.get(1).get());
+        }
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(ours(api.bean(PlanSource.class).plan())).hasSize(1);
+    }
+
+    @Test
+    void aSplitByAnAttributeIsBroughtBackAsItWas() {
+        var split = "{\"kind\":\"updateFallthroughVariationOrRollout\",\"rolloutBucketBy\":\"company\","
+                + "\"rolloutWeights\":{\"" + shop.on() + "\":25000,\"" + shop.off() + "\":75000}}";
+        var changed = api.patch(
+                "/api/v2/flags/" + shop.project() + "/checkout",
+                FlagApiServer.SEMANTIC_PATCH,
+                "{\"environmentKey\":\"production\",\"instructions\":[" + split + "]}");
+        assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+        var before = shop.fallthrough();
+        shop.create("one-click");
+        shop.start("one-click");
+        assertThat(shop.fallthrough()).isNotEqualTo(before);
+        shop.instruct("one-click", "{\"kind\":\"stopIteration\"}");
+        assertThat(shop.fallthrough()).isEqualTo(before);
     }
 
     @Test

@@ -101,6 +101,6 @@ class IterationsTest {
     }
 
     private static Start start(long at) {
-        return new Start(at, 1, 10_000, List.of(), List.of(), new Afterwards("v1", null, null));
+        return new Start(at, 1, 10_000, List.of(), List.of(), new Afterwards("v1", null, null, null));
     }
 }

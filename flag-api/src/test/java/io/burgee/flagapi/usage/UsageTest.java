@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burgee.flagapi.FlagApiServer;
 import io.burgee.flagapi.experiment.Shop;
 import io.burgee.flagapi.results.TableServer;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class UsageTest {
 
@@ -47,6 +50,24 @@ class UsageTest {
                 .isEqualTo(("[{\"time\":%d,\"0\":8,\"1\":8,\"2\":0},{\"time\":%d,\"0\":0,\"1\":0,\"2\":0},"
                                 + "{\"time\":%d,\"0\":0,\"1\":9,\"2\":4}]")
                         .formatted(TEN, TEN + HOUR, TEN + 2 * HOUR));
+    }
+
+    @Test
+    void readsTheWorkersOwnRow() {
+        var row = JsonMapper.shared()
+                .readTree(Path.of("../spec/contracts/usage.json").toFile());
+        var counters = new HashMap<String, Long>();
+        row.at("/counters/M")
+                .forEachEntry((name, count) ->
+                        counters.put(name, Long.valueOf(count.path("N").asString())));
+        var key = row.at("/pk/S").asString().split("#");
+        tables.usage(shop.environmentId(), "checkout", key[2], row.at("/sk/S").asString(), counters);
+        long hour = Instant.parse("2026-11-18T14:00:00Z").toEpochMilli();
+        assertThat(api.get(path + "?from=" + hour + "&to=" + hour)
+                        .json()
+                        .path("series")
+                        .toString())
+                .isEqualTo("[{\"time\":%d,\"0\":120,\"1\":80,\"2\":3}]".formatted(hour));
     }
 
     @Test

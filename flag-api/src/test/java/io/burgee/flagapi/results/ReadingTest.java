@@ -1,0 +1,143 @@
+package io.burgee.flagapi.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burgee.flagapi.experiment.Design;
+import io.burgee.flagapi.experiment.Experiment;
+import io.burgee.flagapi.experiment.Iteration;
+import io.burgee.flagapi.experiment.Start;
+import io.burgee.flagapi.experiment.Start.Afterwards;
+import io.burgee.flagapi.experiment.Start.Arm;
+import io.burgee.flagapi.experiment.Start.Measure;
+import io.burgee.flagapi.experiment.Treatment;
+import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.statistics.verdict.Verdict.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tallies read by what an iteration froze, without any store. */
+class ReadingTest {
+
+    private static final long DAY = 86_400_000;
+    private static final long START = 1_795_000_000_000L;
+
+    @Test
+    void readsTheWorkersOwnTally() {
+        var golden = JsonMapper.shared()
+                .readValue(Path.of("../spec/contracts/tally.json").toFile(), Tally.class);
+        var measures = List.of(measure("purchase", true));
+        var results = reading(2, measures, golden, golden.asOf(), 0, null);
+        assertThat(results.variations()).extracting(Results.Variation::exposed).containsExactly(1503L, 1497L);
+        assertThat(results.metrics().getFirst().rows())
+                .extracting(Results.Row::converted)
+                .containsExactly(149L, 190L);
+        assertThat(results.health().multiExposed().units()).isEqualTo(2);
+    }
+
+    @Test
+    void severalTreatmentsAreOneFamilyOnThePrimaryMetricOnly() {
+        var tally = tally(10 * DAY, sums(5000, 500, 500), sums(5000, 585, 585), sums(5000, 500, 500));
+        var results = reading(
+                3, List.of(measure("primary", true), measure("second", true)), tally, START + 10 * DAY, 7, null);
+        var primary = results.metrics().get(0).rows().get(1).difference().alwaysValid();
+        var second = results.metrics().get(1).rows().get(1).difference().alwaysValid();
+        assertThat(primary.low()).isLessThan(second.low());
+        assertThat(primary.pValue()).isGreaterThan(second.pValue());
+    }
+
+    @Test
+    void lowerMayBeBetter() {
+        var tally = tally(10 * DAY, sums(5000, 700, 0), sums(5000, 500, 0));
+        var results = reading(2, List.of(measure("primary", false)), tally, START + 10 * DAY, 7, null);
+        assertThat(results.verdict().state()).isEqualTo(State.SHIP);
+    }
+
+    @Test
+    void daysCountAsFarAsTheDataAreComplete() {
+        var tally = tally(6 * DAY, sums(5000, 500, 0), sums(5000, 700, 0));
+        var results = reading(2, List.of(measure("primary", true)), tally, START + 6 * DAY + DAY / 2, 7, null);
+        assertThat(results.verdict().state()).isEqualTo(State.TOO_EARLY);
+    }
+
+    @Test
+    void dataThatCameToAStandstillAreNotRead() {
+        var tally = tally(8 * DAY, sums(5000, 500, 0), sums(5000, 700, 0));
+        var results = reading(2, List.of(measure("primary", true)), tally, START + 10 * DAY, 7, null);
+        assertThat(results.verdict().text()).isEqualTo("Do not use these results: the newest data are 2 days old.");
+    }
+
+    @Test
+    void thePlannedEndLetsTheFixedTestSpeak() {
+        var tally = tally(10 * DAY, sums(5000, 500, 0), sums(5000, 580, 0));
+        var measures = List.of(measure("primary", true));
+        assertThat(reading(2, measures, tally, START + 10 * DAY, 7, null)
+                        .verdict()
+                        .state())
+                .isEqualTo(State.KEEP_RUNNING);
+        assertThat(reading(2, measures, tally, START + 10 * DAY, 7, 10_000L)
+                        .verdict()
+                        .state())
+                .isEqualTo(State.SHIP);
+    }
+
+    private static Results reading(
+            int arms, List<Measure> measures, Tally tally, long now, int days, @Nullable Long plannedUnits) {
+        var treatments = IntStream.range(0, arms)
+                .mapToObj(i -> new Treatment("t" + i, "arm-" + i, 100_000 / arms, i == 0, "v" + i))
+                .toList();
+        var design = new Design(
+                "",
+                "checkout",
+                null,
+                "user",
+                treatments,
+                null,
+                measures.stream().map(Measure::key).toList(),
+                List.of(),
+                true,
+                Duration.ofDays(days),
+                plannedUnits,
+                null,
+                0.05);
+        var start = new Start(
+                START,
+                1,
+                design.tuning(),
+                treatments.stream().map(t -> new Arm(treatments.indexOf(t), t)).toList(),
+                measures,
+                new Afterwards("v0", null, null, null));
+        var iteration = new Iteration("i", 1, design, START, start, null);
+        var experiment = new Experiment(
+                "id", "pid", "p", "eid", "e", "key", "Name", "", "m", List.of(), List.of(iteration), 1, null, 1);
+        return new Reading(experiment, iteration, Optional.of(tally), List.of(), now).results();
+    }
+
+    private static Measure measure(String key, boolean higherIsBetter) {
+        return new Measure(key, key, MetricKind.CUSTOM, key, null, higherIsBetter);
+    }
+
+    private static Tally.Variation sums(long units, long primary, long second) {
+        return new Tally.Variation(
+                0,
+                units,
+                Map.of(
+                        "primary", new Tally.Sums(units, primary, primary),
+                        "second", new Tally.Sums(units, second, second)));
+    }
+
+    private static Tally tally(long completeAfter, Tally.Variation... variations) {
+        var numbered = new ArrayList<Tally.Variation>();
+        for (var v : variations) {
+            numbered.add(new Tally.Variation(numbered.size(), v.units(), v.metrics()));
+        }
+        return new Tally("id", 1, START + completeAfter, START + completeAfter, 0, 0, numbered);
+    }
+}
