@@ -1,6 +1,7 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.evaluation.Context;
+import io.burgee.evaluation.ErrorKind;
 import io.burgee.evaluation.Evaluation;
 import io.burgee.evaluation.Evaluator;
 import io.burgee.evaluation.PrerequisiteRecorder;
@@ -17,6 +18,7 @@ import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** "What would this context get, and why?": the very rules that SDKs have, evaluated for a context that somebody makes up. */
 @RestController
@@ -60,8 +63,11 @@ class EvaluationController {
             @RequestParam(defaultValue = "") String filter,
             @RequestBody JsonNode body) {
         caller.require(Role.READER);
-        if (limit < 1 || offset < 0) {
-            throw Refusal.invalid("limit", "1 or more, and an offset of 0 or more");
+        if (limit < 1) {
+            throw Refusal.invalid("limit", "1 or more");
+        }
+        if (offset < 0) {
+            throw Refusal.invalid("offset", "0 or more");
         }
         var environment = projects.environment(projectKey, environmentKey);
         var snapshot = rulesets.current(environment.id());
@@ -93,9 +99,9 @@ class EvaluationController {
         var ruleset = snapshot.ruleset();
         var flag = ruleset.flag(stored.key());
         Evaluation result = flag == null
-                ? Evaluation.error(io.burgee.evaluation.ErrorKind.FLAG_NOT_FOUND)
+                ? Evaluation.error(ErrorKind.FLAG_NOT_FOUND)
                 : EVALUATOR.evaluate(flag, context, ruleset, PrerequisiteRecorder.NONE);
-        var item = new java.util.LinkedHashMap<String, Object>();
+        var item = new LinkedHashMap<String, Object>();
         item.put("name", stored.details().name());
         item.put("key", stored.key());
         item.put("_value", json.readTree(result.valueOr(Value.NULL).toJson()));
@@ -109,7 +115,7 @@ class EvaluationController {
 
     /** The management API spells one member otherwise than SDKs do. */
     private JsonNode reason(Reason reason) {
-        var node = (tools.jackson.databind.node.ObjectNode) json.readTree(reason.toJson());
+        var node = (ObjectNode) json.readTree(reason.toJson());
         var ruleId = node.remove("ruleId");
         if (ruleId != null) {
             node.set("ruleID", ruleId);

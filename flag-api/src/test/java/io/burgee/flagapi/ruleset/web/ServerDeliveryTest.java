@@ -1,6 +1,7 @@
 package io.burgee.flagapi.ruleset.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.burgee.evaluation.RulesetJson;
 import io.burgee.flagapi.FlagApiServer;
@@ -162,12 +163,11 @@ class ServerDeliveryTest {
             assertThat(stream.next().name()).isEqualTo("delete");
             var fresh = new DeliveredProject(api);
             fresh.createFlag("g");
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() -> assertThat(second.send(second.request("/sdk/latest-all")
-                                            .header("Authorization", fresh.sdkKey)
-                                            .GET())
-                                    .body())
-                            .contains("\"g\""));
+            await().untilAsserted(() -> assertThat(second.send(second.request("/sdk/latest-all")
+                                    .header("Authorization", fresh.sdkKey)
+                                    .GET())
+                            .body())
+                    .contains("\"g\""));
         }
     }
 
