@@ -14,6 +14,7 @@ if (typeof window !== "undefined") {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
+  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   window.ResizeObserver ??= class {
     observe() {}
     unobserve() {}

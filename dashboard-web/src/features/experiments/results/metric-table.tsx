@@ -30,8 +30,9 @@ export function MetricTable({ results, indexOf }: MetricTableProps) {
       about="The always-valid interval and p-value hold however often you look. The fixed ones hold only at the planned end."
       flush
     >
-      <Table.ScrollContainer minWidth={940} type="native">
-        <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table} borderColor="var(--line)">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label="All numbers">
+        <Table verticalSpacing="sm" horizontalSpacing={10} className={classes.table} borderColor="var(--line)">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Metric</Table.Th>
@@ -60,7 +61,7 @@ export function MetricTable({ results, indexOf }: MetricTableProps) {
             )}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </Card>
   );
 }

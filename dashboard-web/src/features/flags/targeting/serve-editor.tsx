@@ -5,6 +5,7 @@ import { type Serve, type Variation, variationName } from "@/domain/flag";
 import { complete, equalWeights } from "@/domain/weights";
 import { RolloutEditor } from "./rollout-editor";
 import classes from "./serve-editor.module.css";
+import { ServeWords } from "./serve-words";
 
 const ROLLOUT = "rollout";
 
@@ -22,9 +23,12 @@ interface ServeEditorProps {
 export function ServeEditor({ serve, variations, onChange, of, contextKinds, disabled }: ServeEditorProps) {
   if (serve.rollout?.experimentAllocation) {
     return (
-      <p className={classes.locked}>
-        <IconLock size={15} aria-hidden /> An experiment runs on this split. Stop it to change what is served here.
-      </p>
+      <>
+        <ServeWords serve={serve} variations={variations} />
+        <p className={classes.locked}>
+          <IconLock size={15} aria-hidden /> An experiment runs on this split. Stop it to change what is served here.
+        </p>
+      </>
     );
   }
   const choose = (value: string | null) => {
