@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { experimentsQuery } from "@/api/experiments/get-experiments";
 import { Card } from "@/components/card";
 import { Chip } from "@/components/chip";
-import { useScope } from "@/components/scope";
+import { useCan, useScope } from "@/components/scope";
 import { flagKeyOf, shownIteration, statusOf } from "@/domain/experiment";
 import type { Flag } from "@/domain/flag";
 import classes from "./targeting-tab.module.css";
@@ -15,6 +15,7 @@ import { TryContext } from "./try-context";
 export function TargetingAside({ flag, dirty }: { flag: Flag; dirty: boolean }) {
   const { project, environment } = useScope();
   const navigate = useNavigate();
+  const mayWrite = useCan("writer");
   const experiments = useQuery(experimentsQuery(project.key, environment.key)).data ?? [];
   const here = experiments.filter((it) => flagKeyOf(shownIteration(it)) === flag.key);
   const params = { project: project.key, env: environment.key };
@@ -40,6 +41,7 @@ export function TargetingAside({ flag, dirty }: { flag: Flag; dirty: boolean }) 
         <Button
           variant="default"
           size="xs"
+          disabled={!mayWrite}
           leftSection={<IconFlask size={14} />}
           onClick={() =>
             navigate({ to: "/projects/$project/$env/experiments/new", params, search: { flag: flag.key } })
