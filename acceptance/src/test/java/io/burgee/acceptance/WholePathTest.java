@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WholePathTest {
 
     private static final String EXPERIMENT = "one-click-checkout";
-    private static final int SHOPPERS = 400;
+    private static final int SHOPPERS = Integer.getInteger("burgee.shoppers", 400);
+
+    /** Where the picture of the result page goes; {@code -Dburgee.pictures=../docs/images} renews the README's. */
+    private static final Path PICTURES = Path.of(System.getProperty("burgee.pictures", "target/pictures"));
 
     @TempDir
     Path data;
@@ -28,10 +31,11 @@ class WholePathTest {
     void theResultEqualsTheLedgerExactlyAndSurvivesARestart() throws Exception {
         List<Truth> truth;
         try (var platform = RunningPlatform.start(data, "--demo", "--shoppers", Integer.toString(SHOPPERS))) {
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Duration.ofMinutes(2).plusMillis(SHOPPERS * 100L))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> Truth.exposed(Truth.ofLedger(platform.ledger())) > SHOPPERS * 0.9
-                            && counted(platform).equals(Truth.ofLedger(platform.ledger())));
+                            && counted(platform).equals(Truth.ofLedger(platform.ledger()))
+                            && !verdict(platform).equals("TOO_EARLY"));
             truth = Truth.ofLedger(platform.ledger());
             assertThat(truth).extracting(Truth::key).containsExactly("control", "one-click");
             assertThat(truth).allSatisfy(row -> assertThat(row.converted()).isPositive());
@@ -53,6 +57,10 @@ class WholePathTest {
         return Truth.ofResults(platform.results(EXPERIMENT), "purchase");
     }
 
+    private static String verdict(RunningPlatform platform) throws Exception {
+        return platform.results(EXPERIMENT).path("verdict").path("state").asString();
+    }
+
     private static void resultPageShows(Browser browser, RunningPlatform platform, List<Truth> truth) {
         Page page = browser.page(1280, 900, ColorScheme.LIGHT);
         Dashboard.signIn(page, platform);
@@ -63,7 +71,7 @@ class WholePathTest {
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("One-click checkout"))
                 .waitFor();
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/result-page.png"))
+                .setPath(PICTURES.resolve("result-page.png"))
                 .setFullPage(true));
     }
 }

@@ -119,7 +119,7 @@ public final class DemoProject {
                  "iteration": {
                    "hypothesis": "Fewer steps to pay lead more visitors to buy.",
                    "randomizationUnit": "user",
-                   "minimumRunTimeMillis": 60000,
+                   "minimumRunTimeMillis": 30000,
                    "primarySingleMetricKey": "purchase",
                    "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}],
                    "treatments": [

@@ -1,5 +1,6 @@
 package io.burgee.local.store;
 
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,10 @@ import scala.concurrent.Await;
  */
 public final class Queues implements Store {
 
+    /** At Ctrl-C the platform stops in its own order; servers that stop themselves would lose what is still drained. */
+    private static final String NO_HOOKS =
+            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off, pekko.jvm-shutdown-hooks = off";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ActorSystem actors;
@@ -40,11 +45,12 @@ public final class Queues implements Store {
 
     /** Opens the queues kept in {@code folder}, or starts with none. */
     public static Queues open(Path folder) {
-        var actors = ActorSystem.create("queues");
+        var actors =
+                ActorSystem.create("queues", ConfigFactory.parseString(NO_HOOKS).withFallback(ConfigFactory.load()));
         var persistence = new SqlQueuePersistenceConfig(
                 true,
                 "org.h2.Driver",
-                "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath(),
+                "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "",
                 false);
