@@ -7,7 +7,9 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -36,6 +38,8 @@ class OpenApi {
     }
 
     private static void schemes(OpenAPI api) {
+        // Relative, since one node doesn't know under which name it is reached.
+        api.setServers(List.of(new Server().url("/")));
         api.schemaRequirement(
                 TOKEN,
                 new SecurityScheme()
