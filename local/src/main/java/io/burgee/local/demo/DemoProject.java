@@ -119,7 +119,7 @@ public final class DemoProject {
                  "iteration": {
                    "hypothesis": "Fewer steps to pay lead more visitors to buy.",
                    "randomizationUnit": "user",
-                   "minimumRunTimeMillis": 30000,
+                   "minimumRunTimeMillis": 30000, "plannedUnits": 3000,
                    "primarySingleMetricKey": "purchase",
                    "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}],
                    "treatments": [

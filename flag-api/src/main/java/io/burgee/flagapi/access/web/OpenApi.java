@@ -31,8 +31,6 @@ class OpenApi {
                     .title("Burgee management API")
                     .version("2")
                     .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
-            // The address it was asked under says nothing.
-            api.setServers(null);
             schemes(api);
         };
     }
