@@ -1,7 +1,6 @@
 package io.burgee.ingest.platform;
 
 import io.burgee.ingest.keyring.Keys;
-import io.burgee.ingest.queue.Breaker;
 import io.burgee.ingest.queue.MessageQueue;
 import java.time.Clock;
 import org.springframework.boot.health.contributor.Health;
@@ -31,12 +30,14 @@ public class PlatformBeans {
         };
     }
 
-    /** Ready when the queue is there and takes groups. */
+    /**
+     * Ready once the queue is found. An open breaker is no reason to be taken out: only a batch can find out that the
+     * queue is back, and a balancer that sends none would keep this instance out for ever.
+     */
     @Bean
-    HealthIndicator queueHealthIndicator(MessageQueue queue, Breaker breaker) {
-        return () -> queue.isFound() && !breaker.isOpen()
-                ? Health.up().build()
-                : Health.outOfService().build();
+    HealthIndicator queueHealthIndicator(MessageQueue queue) {
+        return () ->
+                queue.isFound() ? Health.up().build() : Health.outOfService().build();
     }
 
     /** Spring's thread-bound request has no reader here. */
