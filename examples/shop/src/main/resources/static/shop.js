@@ -44,9 +44,9 @@ async function live(visit) {
     el('banner').hidden = !client.variation('season-banner', false);
     el('search').hidden = !client.variation('new-search', false);
   };
-  await client.waitForInitialization?.();
-  show();
   client.on('change', show);
+  await client.ready(5000);
+  show();
 }
 
 function loadClient(visit) {

@@ -37,7 +37,8 @@ final class RunningPlatform implements AutoCloseable {
 
     static RunningPlatform start(Path data, String... options) throws IOException {
         var process = builder(data, freePort(), options)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target/platform.log").toFile()))
                 .start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();

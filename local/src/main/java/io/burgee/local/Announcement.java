@@ -3,26 +3,32 @@ package io.burgee.local;
 import io.burgee.local.demo.DemoProject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a user needs to begin: addresses and the demo environment's keys.
  *
- * @param environment the demo environment as the management API returns it
+ * @param environment the demo environment as the management API returns it; null when its project was deleted
  */
-record Announcement(Options options, Secrets secrets, JsonNode environment) {
+record Announcement(
+        Options options, Secrets secrets, @Nullable JsonNode environment) {
 
     String sdkKey() {
-        return environment.path("apiKey").asString();
+        return member("apiKey");
     }
 
     String mobileKey() {
-        return environment.path("mobileKey").asString();
+        return member("mobileKey");
     }
 
     String clientSideId() {
-        return environment.path("_id").asString();
+        return member("_id");
+    }
+
+    private String member(String name) {
+        return environment == null ? "" : environment.path(name).asString();
     }
 
     /** One line for scripts. */
@@ -70,7 +76,7 @@ record Announcement(Options options, Secrets secrets, JsonNode environment) {
                 """.formatted(
                         options.data,
                         origin,
-                        options.ownerEmail,
+                        secrets.ownerEmail(),
                         password,
                         Services.origin(options.shopPort()),
                         options.demo ? "   what its shoppers truly did: /ledger" : "",

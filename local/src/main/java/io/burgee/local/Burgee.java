@@ -9,11 +9,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.JsonNode;
 
 /** {@code ./burgee run}: starts everything in order, says where it is, and stops it in the reverse order. */
 public final class Burgee {
@@ -29,10 +31,6 @@ public final class Burgee {
             System.err.println("burgee: " + e.getMessage() + " See ./burgee run --help.");
             System.exit(2);
         }
-        if (options.help) {
-            command.usage(System.out);
-            return;
-        }
         var platform = new Platform();
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
@@ -42,6 +40,7 @@ public final class Burgee {
                 System.out.println(announcement.json());
             }
             System.out.flush();
+            announcement.secrets().firstStartIsDone();
             new CountDownLatch(1).await();
         } catch (Failure e) {
             System.err.println("burgee: " + e.getMessage());
@@ -72,25 +71,34 @@ public final class Burgee {
         var services = new Services(options, stores, secrets);
 
         var ingest = CompletableFuture.supplyAsync(services::eventIngest, Thread::startVirtualThread);
-        platform.keep(services.flagApi());
-        platform.keep(services.correlationWorker());
-        platform.keep(ingest.join());
+        var flagApi = platform.keep(services.flagApi());
+        var worker = platform.keep(services.correlationWorker());
+        platform.keep(ingest.join()).awaitReady();
+        flagApi.awaitReady();
+        worker.awaitReady();
+        return new Announcement(options, secrets, openShop(options, data, secrets, services, platform));
+    }
 
+    /** Seeds the demo and opens its shop; null when a user has deleted the demo project, which is theirs to delete. */
+    private static @Nullable JsonNode openShop(
+            Options options, DataFolder data, Secrets secrets, Services services, Platform platform) {
         try (var api = new ManagementApi(URI.create(Services.origin(options.port())), secrets.ownerToken())) {
             var demo = new DemoProject(api);
             if (secrets.isNew()) {
                 demo.seed();
             }
+            if (!demo.exists()) {
+                return null;
+            }
             if (options.demo) {
                 demo.startExperiment();
             }
-            var announcement = new Announcement(
-                    options,
-                    secrets,
-                    api.get("projects/" + DemoProject.PROJECT + "/environments/" + DemoProject.ENVIRONMENT));
-            platform.keep(services.shop(announcement, data));
-            secrets.firstStartIsDone(data);
-            return announcement;
+            JsonNode environment = demo.environment();
+            platform.keep(services.shop(environment, data));
+            return environment;
+        } catch (DemoProject.Changed e) {
+            throw new Failure("The demo's experiment cannot start, since its flag or metrics were changed ("
+                    + e.getMessage() + "): start without --demo, or with an empty folder by --data DIR.");
         }
     }
 

@@ -24,14 +24,16 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder if needed (readable by its owner only) and locks it.
+     * Creates the folder if it is absent (readable by its owner only) and locks it.
      *
      * @throws Failure when another process holds it or it cannot be written
      */
     static DataFolder open(Path root) {
         try {
-            Files.createDirectories(root);
-            restrict(root);
+            if (Files.notExists(root)) {
+                Files.createDirectories(root);
+                restrict(root);
+            }
             var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {

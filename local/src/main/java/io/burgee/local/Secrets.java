@@ -13,11 +13,13 @@ import java.util.UUID;
  * and the owner's access token for scripts. The owner's first password is here only until it has been printed; from then
  * on the store's hash of it is all there is.
  *
+ * @param file where they are kept
  * @param internalToken what ingest and worker show flag-api
  * @param ownerToken a personal access token of the owner
+ * @param ownerEmail how the owner signs in
  * @param ownerPassword the password of the owner that the first start creates; empty afterwards
  */
-record Secrets(String internalToken, String ownerToken, String ownerPassword) {
+record Secrets(Path file, String internalToken, String ownerToken, String ownerEmail, String ownerPassword) {
 
     private static final String FILE = "secrets.properties";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,11 +28,16 @@ record Secrets(String internalToken, String ownerToken, String ownerPassword) {
         Path file = data.file(FILE);
         try {
             if (Files.exists(file)) {
-                return read(file);
+                var known = read(file);
+                if (options.ownerPassword != null && !known.isNew()) {
+                    System.err.println("burgee: the owner exists since the first start; --owner-password is not used."
+                            + " Change it in the dashboard.");
+                }
+                return known;
             }
             String password = options.ownerPassword == null ? random(12) : options.ownerPassword;
-            var made = new Secrets(random(24), "api-" + UUID.randomUUID(), password);
-            made.write(file);
+            var made = new Secrets(file, random(24), "api-" + UUID.randomUUID(), options.ownerEmail, password);
+            made.write();
             return made;
         } catch (IOException e) {
             throw new Failure("The file " + file + " cannot be used: " + e.getMessage() + ".");
@@ -42,12 +49,12 @@ record Secrets(String internalToken, String ownerToken, String ownerPassword) {
         return !ownerPassword.isEmpty();
     }
 
-    /** Forgets the password: it is about to be printed, once. */
-    void firstStartIsDone(DataFolder data) {
+    /** Forgets the password: it has been printed, once. */
+    void firstStartIsDone() {
         try {
-            new Secrets(internalToken, ownerToken, "").write(data.file(FILE));
+            new Secrets(file, internalToken, ownerToken, ownerEmail, "").write();
         } catch (IOException e) {
-            throw new Failure("The file " + data.file(FILE) + " cannot be written: " + e.getMessage() + ".");
+            throw new Failure("The file " + file + " cannot be written: " + e.getMessage() + ".");
         }
     }
 
@@ -62,13 +69,15 @@ record Secrets(String internalToken, String ownerToken, String ownerPassword) {
             throw new Failure(
                     "The file " + file + " is damaged: restore it, or start with an empty folder by --data DIR.");
         }
-        return new Secrets(internal, owner, stored.getProperty("ownerPassword", ""));
+        return new Secrets(
+                file, internal, owner, stored.getProperty("ownerEmail", ""), stored.getProperty("ownerPassword", ""));
     }
 
-    private void write(Path file) throws IOException {
+    private void write() throws IOException {
         var stored = new Properties();
         stored.setProperty("internalToken", internalToken);
         stored.setProperty("ownerToken", ownerToken);
+        stored.setProperty("ownerEmail", ownerEmail);
         if (isNew()) {
             stored.setProperty("ownerPassword", ownerPassword);
         }

@@ -1,8 +1,16 @@
 package io.burgee.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +35,8 @@ final class Service implements AutoCloseable {
             "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration",
             "org.springframework.boot.data.mongodb.autoconfigure.health.DataMongoHealthContributorAutoConfiguration");
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final ConfigurableApplicationContext context;
 
     private Service(ConfigurableApplicationContext context) {
@@ -35,6 +45,7 @@ final class Service implements AutoCloseable {
 
     static Service start(SpringApplication application, Map<String, String> properties, List<String> foreign) {
         var arguments = new ArrayList<String>();
+        arguments.add("--server.address=localhost");
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         if (!foreign.isEmpty()) {
             arguments.add("--spring.autoconfigure.exclude=" + String.join(",", foreign));
@@ -45,11 +56,33 @@ final class Service implements AutoCloseable {
         return new Service(application.run(arguments.toArray(String[]::new)));
     }
 
-    int port() {
-        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            return web.getWebServer().getPort();
+    /**
+     * Waits until the service says that it can do its work.
+     *
+     * @throws Failure when it does not within half a minute
+     */
+    void awaitReady() {
+        var readiness = URI.create("http://localhost:" + port() + "/actuator/health/readiness");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(readiness).build();
+            while (http.send(request, BodyHandlers.discarding()).statusCode() != 200) {
+                if (System.nanoTime() > deadline) {
+                    throw new Failure(context.getId() + " is not ready after " + PATIENCE_SECONDS
+                            + " s: see the log in the data folder.");
+                }
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        throw new IllegalStateException("This service has no port");
+    }
+
+    private int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     @Override

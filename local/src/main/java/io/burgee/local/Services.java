@@ -7,6 +7,7 @@ import io.burgee.worker.CorrelationWorker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** How each service is told where its neighbours are: endpoints and secrets only, so that AWS needs no other change. */
 final class Services {
@@ -27,7 +28,7 @@ final class Services {
                 "server.port", Integer.toString(options.port()),
                 "spring.mongodb.uri", stores.documents().endpoint() + "/burgee",
                 "burgee.flag-api.internal-token", secrets.internalToken(),
-                "burgee.flag-api.owner.email", options.ownerEmail,
+                "burgee.flag-api.owner.email", secrets.ownerEmail(),
                 "burgee.flag-api.owner.password", secrets.ownerPassword(),
                 "burgee.flag-api.owner.token", secrets.ownerToken()));
         return Service.start(FlagApi.application(), properties, List.of());
@@ -57,15 +58,15 @@ final class Services {
         return Service.start(CorrelationWorker.application(), properties, Service.FOREIGN_TO_ALL_BUT_FLAG_API);
     }
 
-    Service shop(Announcement keys, DataFolder data) {
+    Service shop(JsonNode environment, DataFolder data) {
         return Service.start(
                 Shop.application(),
                 Map.of(
                         "server.port", Integer.toString(options.shopPort()),
                         "burgee.shop.delivery-uri", origin(options.port()),
                         "burgee.shop.events-uri", origin(options.eventsPort()),
-                        "burgee.shop.sdk-key", keys.sdkKey(),
-                        "burgee.shop.client-side-id", keys.clientSideId(),
+                        "burgee.shop.sdk-key", environment.path("apiKey").asString(),
+                        "burgee.shop.client-side-id", environment.path("_id").asString(),
                         "burgee.shop.ledger",
                                 data.folder("shop").resolve("ledger.tsv").toString(),
                         "burgee.shop.shoppers", options.demo ? Integer.toString(options.shoppers) : "0"),

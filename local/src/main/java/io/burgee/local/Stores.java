@@ -31,8 +31,9 @@ record Stores(Queues queues, Tables tables, Documents documents) implements Auto
 
     @Override
     public void close() {
-        queues.close();
-        tables.close();
-        documents.close();
+        try (documents;
+                tables) {
+            queues.close();
+        }
     }
 }

@@ -14,10 +14,32 @@ public final class DemoProject {
     public static final String FLAG = "checkout";
     public static final String EXPERIMENT = "one-click-checkout";
 
+    private static final String ENVIRONMENT_PATH = "projects/" + PROJECT + "/environments/" + ENVIRONMENT;
+
     private final ManagementApi api;
 
     public DemoProject(ManagementApi api) {
         this.api = api;
+    }
+
+    /** What the demo needs is not as the demo made it. */
+    public static final class Changed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Changed(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether the project and its environment are still there. */
+    public boolean exists() {
+        return api.exists(ENVIRONMENT_PATH);
+    }
+
+    /** The environment with its keys. */
+    public JsonNode environment() {
+        return api.get(ENVIRONMENT_PATH);
     }
 
     /** Creates what is missing of the project, its flags, segment and metrics. */
@@ -31,6 +53,14 @@ public final class DemoProject {
 
     /** Creates and starts the experiment, unless it has been started before. */
     public void startExperiment() {
+        try {
+            createAndStart();
+        } catch (IllegalStateException e) {
+            throw new Changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void createAndStart() {
         String experiments = "projects/demo/environments/production/experiments";
         if (!api.exists(experiments + "/" + EXPERIMENT)) {
             api.create(experiments, experiment(api.get("flags/demo/" + FLAG)));
@@ -75,10 +105,10 @@ public final class DemoProject {
         if (!api.exists("segments/demo/production/beta-testers")) {
             api.create("segments/demo/production", """
                     {"key": "beta-testers", "name": "Beta testers", "description": "People who agreed to see what is not finished."}""");
-            api.patch("segments/demo/production/beta-testers", """
-                    {"environmentKey": "production", "instructions": [
-                      {"kind": "addIncludedTargets", "contextKind": "user", "values": ["ana", "bo"]}]}""");
         }
+        api.patch("segments/demo/production/beta-testers", """
+                {"environmentKey": "production", "instructions": [
+                  {"kind": "addIncludedTargets", "contextKind": "user", "values": ["ana", "bo"]}]}""");
         flag("""
                 {"key": "new-search", "name": "New search", "tags": ["shop", "beta"],
                  "description": "A private beta: beta testers first.",
@@ -91,11 +121,14 @@ public final class DemoProject {
 
     /** Creates a flag and applies its first targeting; {@code %s} stands for the id of its first variation. */
     private void flag(String body, String key, List<String> instructions) {
-        if (api.exists("flags/demo/" + key)) {
+        if (!api.exists("flags/demo/" + key)) {
+            api.create("flags/demo", body);
+        }
+        JsonNode flag = api.get("flags/demo/" + key);
+        if (flag.path("environments").path(ENVIRONMENT).path("on").asBoolean()) {
             return;
         }
-        api.create("flags/demo", body);
-        String first = variationId(api.get("flags/demo/" + key), 0);
+        String first = variationId(flag, 0);
         api.patch(
                 "flags/demo/" + key,
                 "{\"environmentKey\": \"production\", \"comment\": \"First targeting\", \"instructions\": ["
