@@ -114,15 +114,20 @@ final class KeyringCopy implements AutoCloseable {
             away = false;
             return true;
         } catch (KeyringSource.Failed e) {
-            if (!away) {
-                LOG.warn(
-                        "no fresh keyring, {}: {}",
-                        current.get() == null ? "none yet" : "keeping the last",
-                        e.getMessage());
-            }
-            away = true;
+            noteFailure(String.valueOf(e.getMessage()));
+            return false;
+        } catch (RuntimeException e) {
+            // Nobody vouches for its message naming no key.
+            noteFailure(e.getClass().getName());
             return false;
         }
+    }
+
+    private void noteFailure(String why) {
+        if (!away) {
+            LOG.warn("no fresh keyring, {}: {}", current.get() == null ? "none yet" : "keeping the last", why);
+        }
+        away = true;
     }
 
     @Override

@@ -58,12 +58,12 @@ final class SqsQueue implements MessageQueue, AutoCloseable {
             url = sqs.getQueueUrl(request -> request.queueName(name)).get().queueUrl();
             LOG.info("found queue {}", name);
             missed = false;
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | RuntimeException e) {
             if (!missed) {
                 LOG.warn(
                         "queue {} is not found, batches are refused until it is: {}",
                         name,
-                        String.valueOf(e.getCause()));
+                        String.valueOf(e.getCause() == null ? e : e.getCause()));
             }
             missed = true;
         }
