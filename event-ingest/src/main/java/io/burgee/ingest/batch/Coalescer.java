@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class Coalescer implements AutoCloseable {
 
     private final ArrayDeque<Message> ready = new ArrayDeque<>();
 
-    Coalescer(Duration linger, ChunkIds chunkIds, Sends sends, BatchMeters meters) {
+    Coalescer(Duration linger, Supplier<String> chunkIds, Sends sends, BatchMeters meters) {
         this.linger = linger.toNanos();
         this.packer = new Packer(chunkIds);
         this.large = new LargeBatches(chunkIds, this::wake);
@@ -170,9 +171,9 @@ final class Coalescer implements AutoCloseable {
             group.learn(message.body().length() * 0.75 / message.size());
             meters.grouped(batches.size(), message.size(), message.body().length());
             ready.add(message);
-        } catch (RuntimeException e) {
-            LOG.error("a group of {} batches could not be packed", batches.size(), e);
+        } catch (Throwable e) { // out of memory, too: whoever waits is answered first
             batches.forEach(it -> it.settle(Commit.FAILED));
+            LOG.error("a group of {} batches could not be packed", batches.size(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class LargeBatches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LargeBatches.class);
 
-    private final ChunkIds chunkIds;
+    private final Supplier<String> chunkIds;
     private final Runnable packed;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("large-batches").factory());
@@ -23,7 +24,7 @@ final class LargeBatches implements AutoCloseable {
     private final AtomicInteger inside = new AtomicInteger();
 
     /** @param packed run when {@link #poll} has something new, or {@link #isEmpty} may have changed */
-    LargeBatches(ChunkIds chunkIds, Runnable packed) {
+    LargeBatches(Supplier<String> chunkIds, Runnable packed) {
         this.chunkIds = chunkIds;
         this.packed = packed;
     }
@@ -34,6 +35,9 @@ final class LargeBatches implements AutoCloseable {
             thread.execute(() -> packNow(lane, waiting));
         } catch (RejectedExecutionException e) {
             leave(waiting, Commit.STOPPED);
+        } catch (Throwable e) { // no thread to be had
+            leave(waiting, Commit.FAILED);
+            LOG.error("a large batch could not be packed", e);
         }
     }
 
@@ -46,9 +50,9 @@ final class LargeBatches implements AutoCloseable {
                 messages.add(message);
                 packed.run();
             }
-        } catch (RuntimeException e) {
-            LOG.error("a large batch could not be packed", e);
+        } catch (Throwable e) { // out of memory, too: whoever waits is answered first
             leave(waiting, Commit.FAILED);
+            LOG.error("a large batch could not be packed", e);
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CoalescerTest {
     private static final Duration LINGER = Duration.ofMillis(30);
     private static final Duration FOREVER = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String ONE = "a";
     private static final String OTHER = "b";
 
@@ -126,6 +129,24 @@ class CoalescerTest {
     }
 
     @Test
+    void a_batch_that_could_not_be_packed_for_an_error_is_told_so_and_others_pass_it() {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        start(LINGER, 8, () -> {
+            if (failing.get()) {
+                throw new OutOfMemoryError("injected");
+            }
+            return "id";
+        });
+        assertThat(offer(ONE, 1, 100).getFirst()).succeedsWithin(SOON).isEqualTo(Commit.FAILED);
+        assertThat(offer(ONE, 1, 4 << 20).getFirst()).succeedsWithin(SOON).isEqualTo(Commit.FAILED);
+
+        failing.set(false);
+        List<CompletableFuture<Commit>> passing = offer(ONE, 2, 100);
+        queue.next(0).accept(0);
+        assertThat(passing).allSatisfy(it -> assertThat(it.join()).isEqualTo(Commit.ACCEPTED));
+    }
+
+    @Test
     void never_sends_more_than_a_queue_takes_at_once() {
         start(FOREVER, 1);
         List<CompletableFuture<Commit>> answers = offer(ONE, 40, 300_000);
@@ -155,9 +176,12 @@ class CoalescerTest {
     }
 
     private void start(Duration linger, int mostSends) {
+        start(linger, mostSends, new ChunkIds("test", 7));
+    }
+
+    private void start(Duration linger, int mostSends, Supplier<String> chunkIds) {
         BatchMeters meters = new BatchMeters(new SimpleMeterRegistry());
-        coalescer =
-                new Coalescer(linger, new ChunkIds("test", 7), new Sends(queue, breaker, meters, mostSends), meters);
+        coalescer = new Coalescer(linger, chunkIds, new Sends(queue, breaker, meters, mostSends), meters);
         coalescer.start();
     }
 
