@@ -14,7 +14,14 @@ public interface AccessTokens {
 
     void save(AccessToken token);
 
-    void delete(String hash);
+    /** Gives the token with this hash its name, description and role. @return false when it is gone */
+    boolean relabel(AccessToken token);
+
+    /** @return false when it was gone already; of several at the same moment, one gets true */
+    boolean delete(String hash);
+
+    /** Deletes the token, whatever its secret is by now. @return false when it was gone already */
+    boolean revoke(String id);
 
     void deleteOf(String memberId);
 

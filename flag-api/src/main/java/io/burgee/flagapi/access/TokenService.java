@@ -71,7 +71,9 @@ public class TokenService {
                 token.createdAt(),
                 clock.millis(),
                 token.lastUsedAt());
-        tokens.save(changed);
+        if (!tokens.relabel(changed)) {
+            throw Refusal.notFound("token", id);
+        }
         announce(caller, changed, "updateAccessToken", "changed the token");
         return changed;
     }
@@ -80,7 +82,9 @@ public class TokenService {
     public Issued reset(Caller caller, String id) {
         var token = get(caller, id);
         caller.require(token.role());
-        tokens.delete(token.hash());
+        if (!tokens.delete(token.hash())) {
+            throw Refusal.notFound("token", id);
+        }
         var label = new Label(token.name(), token.description(), token.role());
         var issued = keep(id, token.memberId(), label, token.createdAt(), clock.millis());
         announce(caller, issued.token(), "resetAccessToken", "reset the token");
@@ -89,7 +93,9 @@ public class TokenService {
 
     public void revoke(Caller caller, String id) {
         var token = get(caller, id);
-        tokens.delete(token.hash());
+        if (!tokens.revoke(id)) {
+            throw Refusal.notFound("token", id);
+        }
         announce(caller, token, "deleteAccessToken", "revoked the token");
     }
 

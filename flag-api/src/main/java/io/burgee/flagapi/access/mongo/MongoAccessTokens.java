@@ -48,8 +48,25 @@ class MongoAccessTokens implements AccessTokens {
     }
 
     @Override
-    public void delete(String hash) {
-        mongo.remove(query(where("_id").is(hash)), Stored.class);
+    public boolean relabel(AccessToken token) {
+        var label = new Update()
+                .set("token.name", token.name())
+                .set("token.description", token.description())
+                .set("token.role", token.role())
+                .set("token.modifiedAt", token.modifiedAt());
+        return mongo.updateFirst(query(where("_id").is(token.hash())), label, Stored.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean delete(String hash) {
+        return mongo.findAndRemove(query(where("_id").is(hash)), Stored.class) != null;
+    }
+
+    @Override
+    public boolean revoke(String id) {
+        return mongo.remove(query(where("token.id").is(id)), Stored.class).getDeletedCount() > 0;
     }
 
     @Override
