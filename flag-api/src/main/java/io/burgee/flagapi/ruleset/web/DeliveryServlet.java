@@ -52,7 +52,9 @@ class DeliveryServlet extends HttpServlet {
         } catch (Unserved unserved) {
             answer(response, unserved.status(), String.valueOf(unserved.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("A delivery request failed: {} {}", request.getMethod(), request.getRequestURI(), e);
+            // Not the path, which may hold a context.
+            var name = route == null ? "none" : route.getClass().getSimpleName();
+            LOG.error("A delivery request failed: {} {}", request.getMethod(), name, e);
             answer(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "This request failed.");
         }
     }
