@@ -25,6 +25,9 @@ public class JsonPatches {
 
     private static final int MOST_OPERATIONS = 1000;
 
+    /** A document that copies made longer is refused; what is longer without them is the body limit's affair. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
     private final JsonProvider provider = JsonProvider.provider();
     private final JsonMapper mapper;
 
@@ -75,6 +78,9 @@ public class JsonPatches {
         if (operations.size() > MOST_OPERATIONS) {
             throw Refusal.invalid("body", "at most " + MOST_OPERATIONS + " operations");
         }
+        int most = Math.max(
+                MOST_CHARACTERS,
+                document.toString().length() + operations.toString().length());
         var result = document;
         for (int i = 0; i < operations.size(); i++) {
             var operation = operations.get(i);
@@ -82,14 +88,24 @@ public class JsonPatches {
             if (!operation.isObject() || !operation.path("op").isString() || path.isEmpty()) {
                 throw Refusal.invalid("[" + i + "]", "an operation with op, path and, for most, value");
             }
+            var op = operation.path("op").asString();
+            if (op.equals("copy") || op.equals("move")) {
+                var from = operation.path("from").asString("");
+                if (from.isEmpty() || path.startsWith(from + "/")) {
+                    throw Refusal.invalid("[" + i + "].from", "a part of the document that path is not inside");
+                }
+            }
             try {
                 var single = provider.createArrayBuilder().add(read(operation.toString()));
                 result = provider.createPatch(single.build()).apply(result);
             } catch (JsonException | ClassCastException | NullPointerException doesNotFit) {
                 throw Refusal.invalid(
                         "[" + i + "].path",
-                        "a " + operation.path("op").asString() + " that fits; " + path + " does not ("
-                                + doesNotFit.getMessage() + ")");
+                        "a " + op + " that fits; " + path + " does not (" + doesNotFit.getMessage() + ")");
+            }
+            // Only copies multiply; the rest adds no more than its own text.
+            if (op.equals("copy") && result.toString().length() > most) {
+                throw Refusal.invalid("[" + i + "].from", "a copy that leaves at most " + most + " characters");
             }
         }
         return result;

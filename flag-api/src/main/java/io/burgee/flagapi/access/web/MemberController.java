@@ -105,6 +105,10 @@ class MemberController {
     @PatchMapping("/{id}")
     MemberView patch(Caller caller, @PathVariable String id, @RequestBody JsonNode patch) {
         var member = service.get(meant(caller, id));
+        if (!member.id().equals(caller.memberId())) {
+            caller.require(Role.ADMIN);
+            caller.require(member.role());
+        }
         var profile = new Profile(member.email(), member.firstName(), member.lastName(), member.role(), null);
         return MemberView.of(service.change(caller, member.id(), patches.apply(patch, profile, Profile.class)));
     }

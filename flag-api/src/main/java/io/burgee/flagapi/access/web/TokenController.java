@@ -72,6 +72,7 @@ class TokenController {
     @PatchMapping("/{id}")
     TokenView patch(Caller caller, @PathVariable String id, @RequestBody JsonNode patch) {
         var token = tokens.get(caller, id);
+        caller.require(token.role());
         var label = new Label(token.name(), token.description(), token.role());
         return TokenView.of(tokens.relabel(caller, id, patches.apply(patch, label, Label.class)));
     }

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.project.web;
 
 import io.burgee.flagapi.access.Caller;
+import io.burgee.flagapi.access.Role;
 import io.burgee.flagapi.platform.JsonPatches;
 import io.burgee.flagapi.platform.Listing;
 import io.burgee.flagapi.platform.Refusal;
@@ -89,6 +90,7 @@ class ProjectController {
     @PatchMapping("/{projectKey}")
     ProjectView patch(Caller caller, @PathVariable String projectKey, @RequestBody JsonNode patch) {
         var project = projects.get(projectKey);
+        caller.require(Role.ADMIN);
         var before = new Patchable(
                 project.name(), project.clientSide().usingEnvironmentId(), project.clientSide(), project.tags());
         var after = patches.apply(patch, before, Patchable.class);
