@@ -69,7 +69,7 @@ final class EventStream implements Subscriber {
                 out.write(HEARTBEAT);
             }
             while (next != null) {
-                if (next.isEmpty()) {
+                if (next.isEmpty() || !visitor.stillWelcome().getAsBoolean()) {
                     return;
                 }
                 feed.next(next.get(), out);

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * An SDK that was let in.
  *
  * @param mobile whether it came with a mobile key
- * @param stillWelcome whether what it came with still opens the environment; streams ask now and then
+ * @param stillWelcome whether what it came with still opens the environment; streams ask before each thing that they write
  */
 record Visitor(ProjectEnvironment at, boolean mobile, BooleanSupplier stillWelcome) {
 

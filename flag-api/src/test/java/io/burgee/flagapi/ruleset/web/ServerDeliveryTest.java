@@ -107,6 +107,18 @@ class ServerDeliveryTest {
     }
 
     @Test
+    void aRevokedKeyHearsOfNoChangeAnymore() throws InterruptedException {
+        project.createFlag("f");
+        try (var stream = SseReader.asServer(api, project, "/all")) {
+            stream.next();
+            var reset = api.post("/api/v2/projects/" + project.key + "/environments/production/apiKey", "");
+            assertThat(reset.status()).as("%s", reset).isEqualTo(200);
+            project.turnOn("f");
+            assertThat(stream.ends()).isTrue();
+        }
+    }
+
+    @Test
     void anotherEnvironmentHearsNothing() throws InterruptedException {
         project.createFlag("f");
         var other = new DeliveredProject(api);
