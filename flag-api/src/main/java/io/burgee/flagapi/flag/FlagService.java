@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -69,7 +70,7 @@ public class FlagService {
         var flag = Creation.flag(body, given, from, project, edit(projectKey, null));
         var revision = new Revision(flag, List.of("Create the flag"), List.of("createFlag"), "[]", false);
         flags.add(flag, revisions.entry(caller, revision, null, null, clock.millis()));
-        events.publishEvent(new FlagChanged(projectKey, flag.key()));
+        publish(project, flag, environment -> true);
         return flag;
     }
 
@@ -119,11 +120,24 @@ public class FlagService {
                     new Revision(after, revision.words(), revision.actions(), revision.changes(), revision.deletes());
             var entry = revisions.entry(caller, next, patch.environmentKey(), patch.comment(), clock.millis());
             if (revision.deletes() ? flags.delete(stored, entry) : flags.save(after, entry)) {
-                events.publishEvent(new FlagChanged(projectKey, flagKey));
+                publish(
+                        project,
+                        after,
+                        environment -> revision.deletes()
+                                || after.targeting(environment).version()
+                                        != before.targeting(environment).version());
                 return new FlagSaved(after, revision.words());
             }
         }
         throw Refusal.conflict(flags.get(projectKey, flagKey).version());
+    }
+
+    private void publish(Project project, Flag flag, Predicate<String> changedIn) {
+        var environmentIds = project.environments().stream()
+                .filter(environment -> changedIn.test(environment.key()))
+                .map(Environment::id)
+                .toList();
+        events.publishEvent(new FlagChanged(project.key(), flag.key(), environmentIds));
     }
 
     Edit edit(String projectKey, @Nullable String environmentKey) {

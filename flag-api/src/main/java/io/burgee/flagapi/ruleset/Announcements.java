@@ -49,12 +49,12 @@ class Announcements implements SmartLifecycle, ReadinessPart {
 
     @EventListener
     void on(FlagChanged event) {
-        announce(() -> propagation.flagChanged(event.projectKey(), event.flagKey()));
+        announce(() -> propagation.flagChanged(event.environmentIds(), event.flagKey()));
     }
 
     @EventListener
     void on(SegmentChanged event) {
-        announce(() -> propagation.segmentChanged(event.projectKey(), event.environmentKey(), event.segmentKey()));
+        announce(() -> propagation.segmentChanged(event.environmentId(), event.segmentKey()));
     }
 
     @EventListener

@@ -41,18 +41,13 @@ class Propagation {
         this.rulesets = rulesets;
     }
 
-    /** Announces a flag in every environment of its project that does not serve it as it is stored, and serves it. */
-    void flagChanged(String projectKey, String flagKey) {
-        rulesets.live().values().stream()
-                .filter(live -> live.at().projectKey().equals(projectKey))
-                .forEach(live -> announce(live, Item.Name.flag(flagKey)));
+    /** Announces a flag in those environments, and serves it. */
+    void flagChanged(List<String> environmentIds, String flagKey) {
+        environmentIds.forEach(id -> announce(id, Item.Name.flag(flagKey)));
     }
 
-    void segmentChanged(String projectKey, String environmentKey, String segmentKey) {
-        rulesets.live().values().stream()
-                .filter(live -> live.at().projectKey().equals(projectKey)
-                        && live.at().environmentKey().equals(environmentKey))
-                .forEach(live -> announce(live, Item.Name.segment(segmentKey)));
+    void segmentChanged(String environmentId, String segmentKey) {
+        announce(environmentId, Item.Name.segment(segmentKey));
     }
 
     void environmentChanged(String projectKey, String environmentKey) {
@@ -60,11 +55,23 @@ class Propagation {
         catchUp();
     }
 
-    private void announce(LiveRules live, Item.Name name) {
+    /**
+     * Also when this node serves the item as it is stored: it may have caught up with an earlier announcement and found it then. And also
+     * when this node does not know the environment yet: others may.
+     */
+    private void announce(String environmentId, Item.Name name) {
+        var version = revisions.announce(environmentId, name.toString());
+        var live = rulesets.live().get(environmentId);
+        if (live != null) {
+            catchUp(live, version);
+        }
+    }
+
+    private void announceUnlessServed(LiveRules live, Item.Name name) {
         var known = live.current().ruleset();
         var item = stored.one(live.at(), name, known);
         if (item.into(known) != known) {
-            catchUp(live, revisions.announce(live.at().id(), name.toString()));
+            announce(live.at().id(), name);
         }
     }
 
@@ -101,7 +108,7 @@ class Propagation {
                                 "{} of environment {} was not announced",
                                 name,
                                 live.at().id());
-                        announce(live, name);
+                        announceUnlessServed(live, name);
                     });
         }
     }

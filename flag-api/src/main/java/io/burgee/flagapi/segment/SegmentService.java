@@ -11,6 +11,7 @@ import io.burgee.flagapi.flag.Words;
 import io.burgee.flagapi.platform.Ids;
 import io.burgee.flagapi.platform.JsonPatches;
 import io.burgee.flagapi.platform.Refusal;
+import io.burgee.flagapi.project.Environment;
 import io.burgee.flagapi.project.Projects;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public class SegmentService {
     /** Creates an empty segment. */
     public Segment create(Caller caller, String projectKey, String environmentKey, NewSegment body) {
         caller.require(Role.WRITER);
-        projects.environment(projectKey, environmentKey);
+        var environment = projects.environment(projectKey, environmentKey);
         var key = Keys.key(body.key(), Place.BODY.field("key"));
         var now = clock.millis();
         var segment = new Segment(
@@ -111,7 +112,7 @@ public class SegmentService {
                 null,
                 now);
         segments.add(segment, entry);
-        publish(segment);
+        publish(environment, segment);
         return segment;
     }
 
@@ -142,7 +143,8 @@ public class SegmentService {
 
     private Saved revise(Caller caller, Name name, How how, Function<Segment, Revision> change) {
         caller.require(Role.WRITER);
-        requireComment(name, how);
+        var environment = projects.environment(name.projectKey(), name.environmentKey());
+        requireComment(environment, how);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var before = get(name);
             if (how.ifVersion() != null && how.ifVersion() != before.version()) {
@@ -165,7 +167,7 @@ public class SegmentService {
                     how.comment(),
                     now);
             if (segments.save(after, entry)) {
-                publish(after);
+                publish(environment, after);
                 return new Saved(after, revision.words());
             }
         }
@@ -175,6 +177,7 @@ public class SegmentService {
     /** Deletes a segment that nothing refers to. */
     public void delete(Caller caller, Name name, @Nullable String comment) {
         caller.require(Role.WRITER);
+        var environment = projects.environment(name.projectKey(), name.environmentKey());
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var segment = get(name);
             var users = new ArrayList<>(flagsWith(name).stream()
@@ -197,7 +200,7 @@ public class SegmentService {
                     comment,
                     clock.millis());
             if (segments.delete(segment, entry)) {
-                publish(segment);
+                publish(environment, segment);
                 return;
             }
         }
@@ -221,15 +224,14 @@ public class SegmentService {
         }
     }
 
-    private void requireComment(Name name, How how) {
-        var environment = projects.environment(name.projectKey(), name.environmentKey());
+    private static void requireComment(Environment environment, How how) {
         var comment = Objects.requireNonNullElse(how.comment(), "");
         if (environment.requireComments() && comment.isBlank() && !how.dryRun()) {
             throw Place.BODY.field("comment").expected("the reason: " + environment.name() + " requires comments");
         }
     }
 
-    private void publish(Segment segment) {
-        events.publishEvent(new SegmentChanged(segment.projectKey(), segment.environmentKey(), segment.key()));
+    private void publish(Environment environment, Segment segment) {
+        events.publishEvent(new SegmentChanged(environment.id(), segment.key()));
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Two nodes over one store. */
 class PropagationTest {
 
+    private static final List<String> ENVIRONMENTS = List.of(StoredSamples.ENVIRONMENT_ID);
+
     private final MemoryStores stores = new MemoryStores();
     private final Node here = new Node();
     private final Node there = new Node();
@@ -71,7 +73,7 @@ class PropagationTest {
     @Test
     void aChangeIsServedHereAtOnceAndThereAfterTheNextLook() {
         save(true, 2);
-        here.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
         assertThat(here.heard).containsExactly("f@2");
         assertThat(there.heard).isEmpty();
         there.propagation.catchUp();
@@ -82,20 +84,53 @@ class PropagationTest {
     }
 
     @Test
-    void whatWasAnnouncedAlreadyIsNotAnnouncedAgain() {
+    void announcingTwiceTellsNobodyTwice() {
         save(true, 2);
-        here.propagation.flagChanged("p", "f");
-        here.propagation.flagChanged("p", "f");
-        assertThat(here.current().version()).isEqualTo(1);
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2");
+        assertThat(there.heard).containsExactly("f@2");
+    }
+
+    @Test
+    void whatThisNodeFoundEarlyIsAnnouncedToTheOthers() {
+        save(true, 2);
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        there.propagation.catchUp();
+        stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, "FLAG:f");
+        there.propagation.catchUp();
+        save(false, 3);
+        here.propagation.catchUp();
+        assertThat(here.heard).containsExactly("f@2", "f@3");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        there.propagation.catchUp();
+        assertThat(there.heard).containsExactly("f@2", "f@3");
+        assertThat(there.current().etag()).isEqualTo(here.current().etag());
+        assertThat(here.heard).containsExactly("f@2", "f@3");
+    }
+
+    @Test
+    void aNodeAnnouncesAlsoWhereItDoesNotKnowTheEnvironmentYet() {
+        var late = new Node();
+        save(true, 2);
+        late.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.catchUp();
+        assertThat(here.heard).containsExactly("f@2");
+    }
+
+    @Test
+    void theComparisonAnnouncesNothingThatIsServed() {
+        here.propagation.compareWithStore();
+        assertThat(stores.changes).isEmpty();
     }
 
     @Test
     void announcementsMayOvertakeEachOther() {
         save(true, 2);
         save(false, 3);
-        there.propagation.flagChanged("p", "f");
-        here.propagation.flagChanged("p", "f");
+        there.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
         here.propagation.catchUp();
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@3");
@@ -107,22 +142,22 @@ class PropagationTest {
     void aDeletionIsAboveEverythingThatSdksHaveSeen() {
         stores.flags.remove("f");
         stores.deletedFlags.put("f", 7);
-        here.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("-f@7");
         assertThat(there.heard).containsExactly("-f@7");
         assertThat(there.current().ruleset().flag("f")).isNull();
         save(false, 8);
-        here.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
         assertThat(here.heard).endsWith("f@8");
     }
 
     @Test
     void whoSleptTooLongLoadsEverythingAndFindsTheDifferences() {
         stores.flags.put("g", flag("g", true, 1));
-        here.propagation.flagChanged("p", "g");
+        here.propagation.flagChanged(ENVIRONMENTS, "g");
         stores.flags.remove("f");
-        here.propagation.flagChanged("p", "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f");
         stores.changes.remove(StoredSamples.ENVIRONMENT_ID + "/1");
         there.propagation.catchUp();
         assertThat(there.heard).containsExactlyInAnyOrder("g@1", "-f@2");
@@ -142,9 +177,9 @@ class PropagationTest {
     @Test
     void aSegmentIsPropagatedLikeAFlag() {
         stores.segments.put("s", SEGMENT);
-        here.propagation.segmentChanged("p", "production", "s");
+        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s");
         stores.segments.remove("s");
-        here.propagation.segmentChanged("p", "production", "s");
+        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s");
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("s@1", "-s@2");
         assertThat(there.current().ruleset().segment("s")).isNull();

@@ -119,6 +119,18 @@ class ServerDeliveryTest {
     }
 
     @Test
+    void aChangeElsewhereLeavesTheETag() {
+        project.createFlag("f");
+        var etag = project.asServer("/sdk/latest-all").header("ETag");
+        var elsewhere = api.patch(
+                "/api/v2/flags/" + project.key + "/f",
+                FlagApiServer.SEMANTIC_PATCH,
+                "{\"environmentKey\":\"test\",\"instructions\":[{\"kind\":\"turnFlagOn\"}]}");
+        assertThat(elsewhere.status()).as("%s", elsewhere).isEqualTo(200);
+        assertThat(project.asServer("/sdk/latest-all").header("ETag")).isEqualTo(etag);
+    }
+
+    @Test
     void anotherEnvironmentHearsNothing() throws InterruptedException {
         project.createFlag("f");
         var other = new DeliveredProject(api);
