@@ -31,9 +31,11 @@ import org.springframework.stereotype.Component;
 class Allocations {
 
     private final FlagService flags;
+    private final Experiments experiments;
 
-    Allocations(FlagService flags) {
+    Allocations(FlagService flags, Experiments experiments) {
         this.flags = flags;
+        this.experiments = experiments;
     }
 
     /** @throws Refusal 409 when the flag is in another experiment of this environment */
@@ -59,13 +61,37 @@ class Allocations {
             Iteration iteration,
             @Nullable String winningTreatmentId,
             @Nullable String comment) {
+        take(
+                caller,
+                experiment,
+                iteration,
+                comment,
+                flag -> holds(flag, experiment, iteration) ? end(iteration, winningTreatmentId) : List.of());
+    }
+
+    /** Takes out what was put in too late: the split of an iteration that, as it is stored now, does not run. */
+    void takeIfOver(Caller caller, Experiment experiment, Iteration iteration, @Nullable String comment) {
+        take(caller, experiment, iteration, comment, flag -> {
+            if (!holds(flag, experiment, iteration)) {
+                return List.of();
+            }
+            var now = experiments.get(experiment.environmentId(), experiment.key());
+            return now.running()
+                            .filter(running -> sameSplit(running, iteration))
+                            .isPresent()
+                    ? List.of()
+                    : end(iteration, winner(now, iteration));
+        });
+    }
+
+    private void take(
+            Caller caller,
+            Experiment experiment,
+            Iteration iteration,
+            @Nullable String comment,
+            Function<Flag, List<FlagChange>> changes) {
         try {
-            change(
-                    caller,
-                    experiment,
-                    iteration,
-                    comment,
-                    flag -> holds(flag, experiment, iteration) ? end(iteration, winningTreatmentId) : List.of());
+            change(caller, experiment, iteration, comment, changes);
         } catch (Refusal refusal) {
             if (refusal.status() != HttpStatus.NOT_FOUND) {
                 throw refusal;
@@ -96,6 +122,22 @@ class Allocations {
         return serve.filter(s -> s instanceof Rollout rollout
                         && Objects.equals(rollout.seed(), iteration.started().seed()))
                 .isPresent();
+    }
+
+    /** Iterations that are not reshuffled share their seed. */
+    private static boolean sameSplit(Iteration one, Iteration other) {
+        return one.started().seed() == other.started().seed()
+                && one.design().flagKey().equals(other.design().flagKey())
+                && Objects.equals(one.design().ruleId(), other.design().ruleId());
+    }
+
+    private static @Nullable String winner(Experiment experiment, Iteration iteration) {
+        return experiment.iterations().stream()
+                .filter(stored -> stored.id().equals(iteration.id()))
+                .findFirst()
+                .map(Iteration::stop)
+                .map(Stop::winningTreatmentId)
+                .orElse(null);
     }
 
     private static List<Share> shares(Design design) {

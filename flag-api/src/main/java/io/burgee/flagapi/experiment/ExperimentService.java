@@ -32,7 +32,8 @@ import org.springframework.stereotype.Service;
  *
  * <p>An iteration and its flag are two documents without a common transaction. So a start saves the iteration first: should
  * the flag not follow, the iteration runs without traffic until {@link Reconciliation} or a stop. And a stop changes the
- * flag first: should the iteration not follow, stopping once more finds the flag as it should be.
+ * flag first: should the iteration not follow, stopping once more finds the flag as it should be. As a start and a stop may
+ * overtake each other between their two steps, both look last at what is stored and take out the split of what is over.
  */
 @Service
 public class ExperimentService {
@@ -194,6 +195,7 @@ public class ExperimentService {
             experiments.save(back, entry(caller, back, change.action(), "could not start", refusal.detail(), reason));
             throw refusal;
         }
+        allocations.takeIfOver(caller, saved, saved.running().orElseThrow(), reason);
         return saved;
     }
 
@@ -211,10 +213,13 @@ public class ExperimentService {
         var winner = change.winningTreatmentId();
         var reason = comment == null ? change.winningReason() : comment;
         before.stopped(new Stop(clock.millis(), winner, change.winningReason()));
-        allocations.take(caller, before, before.running().orElseThrow(), winner, reason);
+        var running = before.running().orElseThrow();
+        allocations.take(caller, before, running, winner, reason);
         var after = before.stopped(new Stop(clock.millis(), winner, change.winningReason()));
-        return experiments.save(
+        var saved = experiments.save(
                 after, entry(caller, after, change.action(), "stopped", change.describe(before), reason));
+        allocations.takeIfOver(caller, saved, running, reason);
+        return saved;
     }
 
     private DesignCheck check(String projectKey, String projectId, Environment environment, String at) {

@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * An iteration and its flag are two documents. A start saves the iteration first, a crash may keep the flag from following: this
- * catches up at the next start of a node.
+ * An iteration and its flag are two documents. A start saves the iteration first, a crash may keep the flag from following, or from
+ * giving way to a stop that came in between: this catches up at the next start of a node.
  */
 @Component
 class Reconciliation {
@@ -29,17 +29,27 @@ class Reconciliation {
 
     @EventListener(ApplicationReadyEvent.class)
     void catchUp() {
-        for (var experiment : experiments.all()) {
-            experiment.running().ifPresent(iteration -> {
-                try {
-                    allocations.put(BURGEE, experiment, iteration, "Catching up after an interrupted start");
-                } catch (Refusal refusal) {
-                    log.warn(
-                            "The flag of the running experiment {} does not serve it: {}",
-                            experiment.key(),
-                            refusal.detail());
-                }
-            });
+        for (var listed : experiments.all()) {
+            var experiment = experiments.get(listed.environmentId(), listed.key());
+            experiment.iterations().reversed().stream()
+                    .filter(iteration -> iteration.status() == Iteration.Status.STOPPED)
+                    .forEach(iteration -> catchUp(experiment, iteration));
+            experiment.running().ifPresent(iteration -> catchUp(experiment, iteration));
+        }
+    }
+
+    private void catchUp(Experiment experiment, Iteration iteration) {
+        try {
+            if (iteration.status() == Iteration.Status.RUNNING) {
+                allocations.put(BURGEE, experiment, iteration, "Catching up after an interrupted start");
+            }
+            allocations.takeIfOver(BURGEE, experiment, iteration, "Catching up with a stop");
+        } catch (Refusal refusal) {
+            log.warn(
+                    "The flag of the experiment {} does not follow its {} iteration: {}",
+                    experiment.key(),
+                    iteration.status(),
+                    refusal.detail());
         }
     }
 }
