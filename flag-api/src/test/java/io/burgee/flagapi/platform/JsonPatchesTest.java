@@ -60,8 +60,8 @@ class JsonPatchesTest {
         var project = api.newProject();
         var reader = issue(api, "reader").path("token").asString();
         var token = issue(api, "admin").path("_id").asString();
-        api.post("/api/v2/members", "[{\"email\":\"patched@example.com\",\"password\":\"a password\"}]");
-        var member = api.get("/api/v2/members?filter=query:patched@example.com")
+        api.post("/api/v2/members", "[{\"email\":\"multiplied@example.com\",\"password\":\"a password\"}]");
+        var member = api.get("/api/v2/members?filter=query:multiplied@example.com")
                 .json()
                 .at("/items/0/_id")
                 .asString();
