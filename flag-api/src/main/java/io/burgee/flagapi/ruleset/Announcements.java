@@ -7,6 +7,7 @@ import io.burgee.flagapi.project.EnvironmentChanged;
 import io.burgee.flagapi.segment.SegmentChanged;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,14 +35,17 @@ class Announcements implements SmartLifecycle, ReadinessPart {
     private final Propagation propagation;
     private final Rulesets rulesets;
     private final Duration pollInterval;
+    private final Clock clock;
     private final Queue<Runnable> unannounced = new ConcurrentLinkedQueue<>();
     private @Nullable ScheduledExecutorService poller;
     private boolean storeAway;
 
-    Announcements(Propagation propagation, Rulesets rulesets, FlagApiSettings settings, MeterRegistry meters) {
+    Announcements(
+            Propagation propagation, Rulesets rulesets, FlagApiSettings settings, Clock clock, MeterRegistry meters) {
         this.propagation = propagation;
         this.rulesets = rulesets;
         this.pollInterval = settings.delivery().pollInterval();
+        this.clock = clock;
         Gauge.builder("burgee.delivery.streams", rulesets, Rulesets::subscribers)
                 .description("Open streams of SDKs")
                 .register(meters);
@@ -49,17 +53,20 @@ class Announcements implements SmartLifecycle, ReadinessPart {
 
     @EventListener
     void on(FlagChanged event) {
-        announce(() -> propagation.flagChanged(event.environmentIds(), event.flagKey()));
+        var at = clock.instant();
+        announce(() -> propagation.flagChanged(event.environmentIds(), event.flagKey(), at));
     }
 
     @EventListener
     void on(SegmentChanged event) {
-        announce(() -> propagation.segmentChanged(event.environmentId(), event.segmentKey()));
+        var at = clock.instant();
+        announce(() -> propagation.segmentChanged(event.environmentId(), event.segmentKey(), at));
     }
 
     @EventListener
     void on(EnvironmentChanged event) {
-        announce(() -> propagation.environmentChanged(event.projectKey(), event.environmentKey()));
+        var at = clock.instant();
+        announce(() -> propagation.environmentChanged(event.projectKey(), event.environmentKey(), at));
     }
 
     private void announce(Runnable announcement) {
@@ -92,7 +99,7 @@ class Announcements implements SmartLifecycle, ReadinessPart {
 
     private void compare() {
         try {
-            propagation.compareWithStore();
+            propagation.compareWithStore(clock.instant());
         } catch (RuntimeException e) {
             LOG.debug("Rules cannot be compared with the store", e);
         }

@@ -38,6 +38,13 @@ public sealed interface Item {
         }
     }
 
+    default Name name() {
+        return switch (this) {
+            case FlagItem item -> Name.flag(item.flag().key());
+            case SegmentItem item -> Name.segment(item.segment().key());
+        };
+    }
+
     default Ruleset into(Ruleset ruleset) {
         return switch (this) {
             case FlagItem item -> ruleset.with(item.flag());

@@ -3,6 +3,7 @@ package io.burgee.flagapi.ruleset;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,16 +43,16 @@ class Propagation {
     }
 
     /** Announces a flag in those environments, and serves it. */
-    void flagChanged(List<String> environmentIds, String flagKey) {
-        environmentIds.forEach(id -> announce(id, Item.Name.flag(flagKey)));
+    void flagChanged(List<String> environmentIds, String flagKey, Instant at) {
+        environmentIds.forEach(id -> announce(id, Item.Name.flag(flagKey), at));
     }
 
-    void segmentChanged(String environmentId, String segmentKey) {
-        announce(environmentId, Item.Name.segment(segmentKey));
+    void segmentChanged(String environmentId, String segmentKey, Instant at) {
+        announce(environmentId, Item.Name.segment(segmentKey), at);
     }
 
-    void environmentChanged(String projectKey, String environmentKey) {
-        revisions.announce(Revisions.KEYRING, projectKey + "/" + environmentKey);
+    void environmentChanged(String projectKey, String environmentKey, Instant at) {
+        revisions.announce(Revisions.KEYRING, new Revisions.Change(projectKey + "/" + environmentKey, at));
         catchUp();
     }
 
@@ -59,19 +60,19 @@ class Propagation {
      * Also when this node serves the item as it is stored: it may have caught up with an earlier announcement and found it then. And also
      * when this node does not know the environment yet: others may.
      */
-    private void announce(String environmentId, Item.Name name) {
-        var version = revisions.announce(environmentId, name.toString());
+    private void announce(String environmentId, Item.Name name, Instant at) {
+        var version = revisions.announce(environmentId, new Revisions.Change(name.toString(), at));
         var live = rulesets.live().get(environmentId);
         if (live != null) {
             catchUp(live, version);
         }
     }
 
-    private void announceUnlessServed(LiveRules live, Item.Name name) {
+    private void announceUnlessServed(LiveRules live, Item.Name name, Instant at) {
         var known = live.current().ruleset();
         var item = stored.one(live.at(), name, known);
         if (item.into(known) != known) {
-            announce(live.at().id(), name);
+            announce(live.at().id(), name, at);
         }
     }
 
@@ -93,8 +94,8 @@ class Propagation {
         }
     }
 
-    /** Finds what was stored but never announced, and announces it. */
-    void compareWithStore() {
+    /** Finds what was stored but never announced, and announces it as saved now, for want of anything better. */
+    void compareWithStore(Instant now) {
         synchronized (this) {
             reloadEnvironments();
         }
@@ -102,13 +103,13 @@ class Propagation {
             var known = live.current().ruleset();
             differences(live.at(), known, stored.all(live.at())).stream()
                     .filter(item -> item.into(known) != known)
-                    .map(Propagation::name)
+                    .map(Item::name)
                     .forEach(name -> {
                         LOG.warn(
                                 "{} of environment {} was not announced",
                                 name,
                                 live.at().id());
-                        announceUnlessServed(live, name);
+                        announceUnlessServed(live, name, now);
                     });
         }
     }
@@ -123,7 +124,7 @@ class Propagation {
                     reload(live, version);
                     return;
                 }
-                names.add(Item.Name.parse(change.get()));
+                names.add(Item.Name.parse(change.get().item()));
             }
             var ruleset = live.current().ruleset();
             live.apply(
@@ -155,13 +156,6 @@ class Propagation {
                 .map(Segment::key)
                 .forEach(key -> items.add(stored.one(at, Item.Name.segment(key), known)));
         return items;
-    }
-
-    private static Item.Name name(Item item) {
-        return switch (item) {
-            case Item.FlagItem(var flag) -> Item.Name.flag(flag.key());
-            case Item.SegmentItem(var segment) -> Item.Name.segment(segment.key());
-        };
     }
 
     /** New environments are loaded before their credentials open anything. */

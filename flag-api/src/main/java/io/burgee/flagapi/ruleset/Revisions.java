@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +16,17 @@ public interface Revisions {
     /** The latest version of every stream; one small read, made by every node several times a second. */
     Map<String, Long> latest();
 
-    /** Says that {@code item} changed; answers the version at which it did. */
-    long announce(String stream, String item);
+    /**
+     * What happened at one version.
+     *
+     * @param item what changed
+     * @param at when that was saved, by the clock of the node that saved it
+     */
+    record Change(String item, Instant at) {}
+
+    /** Says what changed; answers the version at which it did. */
+    long announce(String stream, Change change);
 
     /** What changed at that version; empty if that was too long ago to be remembered. */
-    Optional<String> at(String stream, long version);
+    Optional<Change> at(String stream, long version);
 }

@@ -1,10 +1,12 @@
 package io.burgee.flagapi.ruleset;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An environment went from one snapshot to the next. */
+/** An environment went from one snapshot to a later one. */
 public final class RulesetChange {
 
     private final Snapshot after;
@@ -20,7 +22,7 @@ public final class RulesetChange {
         return after;
     }
 
-    /** What is new, in the order in which it changed. */
+    /** What is new, in the order in which it changed; each item once. */
     public List<ChangedItem> items() {
         return items;
     }
@@ -33,5 +35,16 @@ public final class RulesetChange {
             affectedFlags = found;
         }
         return found;
+    }
+
+    /** Both changes as one, for whoever did not get round to the first: of an item that changed twice only the later state counts. */
+    public RulesetChange then(RulesetChange later) {
+        Map<Item.Name, ChangedItem> all = new LinkedHashMap<>();
+        items.forEach(changed -> all.put(changed.item().name(), changed));
+        later.items.forEach(changed -> {
+            all.remove(changed.item().name());
+            all.put(changed.item().name(), changed);
+        });
+        return new RulesetChange(later.after, List.copyOf(all.values()));
     }
 }

@@ -16,7 +16,7 @@ final class MemoryStores implements RulesetSource {
     final Map<String, Flag> flags = new ConcurrentHashMap<>();
     final Map<String, Segment> segments = new ConcurrentHashMap<>();
     final Map<String, Integer> deletedFlags = new ConcurrentHashMap<>();
-    final Map<String, String> changes = new ConcurrentHashMap<>();
+    final Map<String, Revisions.Change> changes = new ConcurrentHashMap<>();
     final Map<String, Long> latest = new ConcurrentHashMap<>();
 
     @Override
@@ -53,9 +53,9 @@ final class MemoryStores implements RulesetSource {
             }
 
             @Override
-            public long announce(String stream, String item) {
+            public long announce(String stream, Change change) {
                 var version = latest.getOrDefault(stream, 0L) + 1;
-                while (changes.putIfAbsent(stream + "/" + version, item) != null) {
+                while (changes.putIfAbsent(stream + "/" + version, change) != null) {
                     version++;
                 }
                 latest.merge(stream, version, Math::max);
@@ -63,7 +63,7 @@ final class MemoryStores implements RulesetSource {
             }
 
             @Override
-            public Optional<String> at(String stream, long version) {
+            public Optional<Change> at(String stream, long version) {
                 return Optional.ofNullable(changes.get(stream + "/" + version));
             }
         };

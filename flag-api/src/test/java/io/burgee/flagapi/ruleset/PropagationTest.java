@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Segment;
 import io.burgee.flagapi.project.Project;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class PropagationTest {
 
     private static final List<String> ENVIRONMENTS = List.of(StoredSamples.ENVIRONMENT_ID);
+
+    private static final Instant NOW = Instant.EPOCH;
 
     private final MemoryStores stores = new MemoryStores();
     private final Node here = new Node();
@@ -73,7 +76,7 @@ class PropagationTest {
     @Test
     void aChangeIsServedHereAtOnceAndThereAfterTheNextLook() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         assertThat(here.heard).containsExactly("f@2");
         assertThat(there.heard).isEmpty();
         there.propagation.catchUp();
@@ -86,8 +89,8 @@ class PropagationTest {
     @Test
     void announcingTwiceTellsNobodyTwice() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2");
         assertThat(there.heard).containsExactly("f@2");
@@ -96,14 +99,14 @@ class PropagationTest {
     @Test
     void whatThisNodeFoundEarlyIsAnnouncedToTheOthers() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         there.propagation.catchUp();
-        stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, "FLAG:f");
+        stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, new Revisions.Change("FLAG:f", NOW));
         there.propagation.catchUp();
         save(false, 3);
         here.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2", "f@3");
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         there.propagation.catchUp();
         assertThat(there.heard).containsExactly("f@2", "f@3");
         assertThat(there.current().etag()).isEqualTo(here.current().etag());
@@ -114,23 +117,44 @@ class PropagationTest {
     void aNodeAnnouncesAlsoWhereItDoesNotKnowTheEnvironmentYet() {
         var late = new Node();
         save(true, 2);
-        late.propagation.flagChanged(ENVIRONMENTS, "f");
+        late.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         here.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2");
     }
 
     @Test
     void theComparisonAnnouncesNothingThatIsServed() {
-        here.propagation.compareWithStore();
+        here.propagation.compareWithStore(NOW);
         assertThat(stores.changes).isEmpty();
+    }
+
+    /** A node that dies between saving and announcing comes back with other content at the same version. */
+    @Test
+    void anETagNamesContentRatherThanAVersion() {
+        var before = here.current().etag();
+        save(true, 2);
+        var restarted = new Node();
+        restarted.propagation.catchUp();
+        assertThat(restarted.current().version()).isEqualTo(here.current().version());
+        assertThat(restarted.current().etag()).isNotEqualTo(before);
+    }
+
+    @Test
+    void nodesThatLearntInAnotherOrderServeTheSameBytes() {
+        stores.flags.put("a", flag("a", true, 1));
+        here.propagation.flagChanged(ENVIRONMENTS, "a", NOW);
+        var late = new Node();
+        late.propagation.catchUp();
+        assertThat(late.current().json()).isEqualTo(here.current().json());
+        assertThat(late.current().etag()).isEqualTo(here.current().etag());
     }
 
     @Test
     void announcementsMayOvertakeEachOther() {
         save(true, 2);
         save(false, 3);
-        there.propagation.flagChanged(ENVIRONMENTS, "f");
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        there.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         here.propagation.catchUp();
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@3");
@@ -142,22 +166,22 @@ class PropagationTest {
     void aDeletionIsAboveEverythingThatSdksHaveSeen() {
         stores.flags.remove("f");
         stores.deletedFlags.put("f", 7);
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("-f@7");
         assertThat(there.heard).containsExactly("-f@7");
         assertThat(there.current().ruleset().flag("f")).isNull();
         save(false, 8);
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         assertThat(here.heard).endsWith("f@8");
     }
 
     @Test
     void whoSleptTooLongLoadsEverythingAndFindsTheDifferences() {
         stores.flags.put("g", flag("g", true, 1));
-        here.propagation.flagChanged(ENVIRONMENTS, "g");
+        here.propagation.flagChanged(ENVIRONMENTS, "g", NOW);
         stores.flags.remove("f");
-        here.propagation.flagChanged(ENVIRONMENTS, "f");
+        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
         stores.changes.remove(StoredSamples.ENVIRONMENT_ID + "/1");
         there.propagation.catchUp();
         assertThat(there.heard).containsExactlyInAnyOrder("g@1", "-f@2");
@@ -168,7 +192,7 @@ class PropagationTest {
     void whatWasSavedButNeverAnnouncedIsFound() {
         save(true, 2);
         stores.segments.put("s", SEGMENT);
-        here.propagation.compareWithStore();
+        here.propagation.compareWithStore(NOW);
         there.propagation.catchUp();
         assertThat(here.heard).containsExactlyInAnyOrder("f@2", "s@1");
         assertThat(there.heard).containsExactlyInAnyOrder("f@2", "s@1");
@@ -177,9 +201,9 @@ class PropagationTest {
     @Test
     void aSegmentIsPropagatedLikeAFlag() {
         stores.segments.put("s", SEGMENT);
-        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s");
+        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s", NOW);
         stores.segments.remove("s");
-        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s");
+        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s", NOW);
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("s@1", "-s@2");
         assertThat(there.current().ruleset().segment("s")).isNull();
@@ -198,7 +222,7 @@ class PropagationTest {
                         List.of(),
                         List.of(StoredSamples.environment("test", "other")),
                         2));
-        here.propagation.environmentChanged("p", "test");
+        here.propagation.environmentChanged("p", "test", NOW);
         assertThat(here.closed).isTrue();
         assertThat(there.rulesets.credentials().bySdkKey("sdk-other", 0)).isEmpty();
         there.propagation.catchUp();

@@ -4,7 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.burgee.flagapi.ruleset.Revisions;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,9 @@ class MongoRevisions implements Revisions {
     private static final long REMEMBERED = 1_000;
 
     private final MongoOperations mongo;
-    private final Clock clock;
 
-    MongoRevisions(MongoOperations mongo, Clock clock) {
+    MongoRevisions(MongoOperations mongo) {
         this.mongo = mongo;
-        this.clock = clock;
     }
 
     @Override
@@ -46,9 +45,9 @@ class MongoRevisions implements Revisions {
     }
 
     @Override
-    public long announce(String stream, String item) {
+    public long announce(String stream, Change change) {
         var version = latest().getOrDefault(stream, 0L) + 1;
-        while (!inserted(stream, version, item)) {
+        while (!inserted(stream, version, change)) {
             version++;
         }
         mongo.upsert(query(where("_id").is(ID)), new Update().max("versions." + stream, version), LATEST);
@@ -58,12 +57,12 @@ class MongoRevisions implements Revisions {
         return version;
     }
 
-    private boolean inserted(String stream, long version, String item) {
+    private boolean inserted(String stream, long version, Change change) {
         try {
             mongo.insert(
                     new Document("_id", id(stream, version))
-                            .append("item", item)
-                            .append("at", clock.millis()),
+                            .append("item", change.item())
+                            .append("micros", ChronoUnit.MICROS.between(Instant.EPOCH, change.at())),
                     CHANGES);
             return true;
         } catch (DuplicateKeyException taken) {
@@ -72,9 +71,10 @@ class MongoRevisions implements Revisions {
     }
 
     @Override
-    public Optional<String> at(String stream, long version) {
+    public Optional<Change> at(String stream, long version) {
         return Optional.ofNullable(mongo.findById(id(stream, version), Document.class, CHANGES))
-                .map(change -> change.getString("item"));
+                .map(change -> new Change(
+                        change.getString("item"), Instant.EPOCH.plus(change.getLong("micros"), ChronoUnit.MICROS)));
     }
 
     private static String id(String stream, long version) {
