@@ -70,7 +70,7 @@ public class FlagService {
         var flag = Creation.flag(body, given, from, project, edit(projectKey, null));
         var revision = new Revision(flag, List.of("Create the flag"), List.of("createFlag"), "[]", false);
         flags.add(flag, revisions.entry(caller, revision, null, null, clock.millis()));
-        publish(project, flag, environment -> true);
+        publish(project, flag, flag.version(), environment -> true);
         return flag;
     }
 
@@ -123,6 +123,7 @@ public class FlagService {
                 publish(
                         project,
                         after,
+                        Math.toIntExact(entry.version()),
                         environment -> revision.deletes()
                                 || after.targeting(environment).version()
                                         != before.targeting(environment).version());
@@ -132,12 +133,12 @@ public class FlagService {
         throw Refusal.conflict(flags.get(projectKey, flagKey).version());
     }
 
-    private void publish(Project project, Flag flag, Predicate<String> changedIn) {
+    private void publish(Project project, Flag flag, int version, Predicate<String> changedIn) {
         var environmentIds = project.environments().stream()
                 .filter(environment -> changedIn.test(environment.key()))
                 .map(Environment::id)
                 .toList();
-        events.publishEvent(new FlagChanged(project.key(), flag.key(), environmentIds));
+        events.publishEvent(new FlagChanged(project.key(), flag.key(), environmentIds, version));
     }
 
     Edit edit(String projectKey, @Nullable String environmentKey) {

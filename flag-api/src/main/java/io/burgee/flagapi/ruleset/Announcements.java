@@ -54,13 +54,13 @@ class Announcements implements SmartLifecycle, ReadinessPart {
     @EventListener
     void on(FlagChanged event) {
         var at = clock.instant();
-        announce(() -> propagation.flagChanged(event.environmentIds(), event.flagKey(), at));
+        announce(() -> propagation.flagChanged(event.environmentIds(), event.flagKey(), event.version(), at));
     }
 
     @EventListener
     void on(SegmentChanged event) {
         var at = clock.instant();
-        announce(() -> propagation.segmentChanged(event.environmentId(), event.segmentKey(), at));
+        announce(() -> propagation.segmentChanged(event.environmentId(), event.segmentKey(), event.version(), at));
     }
 
     @EventListener

@@ -23,13 +23,14 @@ import org.springframework.stereotype.Component;
  * <p><b>Order.</b> Catching up with one environment is done by one thread at a time. The environment's version therefore names one content,
  * which ETags and the patches of client-side streams rely on.
  *
- * <p><b>Holes.</b> A version that is no longer remembered means that this node slept long: it loads the whole environment and finds the differences by
- * the items' versions. The same comparison, made once a minute, finds what a node saved but died before announcing.
+ * <p><b>Long walks.</b> A node that slept so long that the walk would cost more than the environment loads the whole environment and finds the
+ * differences by the items' versions. The same comparison, made once a minute, finds what a node saved but died before announcing.
  */
 @Component
 class Propagation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Propagation.class);
+    static final long LONGEST_WALK = 1_000;
 
     private final RulesetSource stored;
     private final Revisions revisions;
@@ -42,17 +43,17 @@ class Propagation {
         this.rulesets = rulesets;
     }
 
-    /** Announces a flag in those environments, and serves it. */
-    void flagChanged(List<String> environmentIds, String flagKey, Instant at) {
-        environmentIds.forEach(id -> announce(id, Item.Name.flag(flagKey), at));
+    /** Announces a flag, stored at that version, in those environments, and serves it. */
+    void flagChanged(List<String> environmentIds, String flagKey, int version, Instant at) {
+        environmentIds.forEach(id -> announce(id, Item.Name.flag(flagKey), version, at));
     }
 
-    void segmentChanged(String environmentId, String segmentKey, Instant at) {
-        announce(environmentId, Item.Name.segment(segmentKey), at);
+    void segmentChanged(String environmentId, String segmentKey, int version, Instant at) {
+        announce(environmentId, Item.Name.segment(segmentKey), version, at);
     }
 
     void environmentChanged(String projectKey, String environmentKey, Instant at) {
-        revisions.announce(Revisions.KEYRING, new Revisions.Change(projectKey + "/" + environmentKey, at));
+        revisions.announce(Revisions.KEYRING, new Revisions.Change(projectKey + "/" + environmentKey, 0, at));
         catchUp();
     }
 
@@ -60,8 +61,8 @@ class Propagation {
      * Also when this node serves the item as it is stored: it may have caught up with an earlier announcement and found it then. And also
      * when this node does not know the environment yet: others may.
      */
-    private void announce(String environmentId, Item.Name name, Instant at) {
-        var version = revisions.announce(environmentId, new Revisions.Change(name.toString(), at));
+    private void announce(String environmentId, Item.Name name, int itemVersion, Instant at) {
+        var version = revisions.announce(environmentId, new Revisions.Change(name.toString(), itemVersion, at));
         var live = rulesets.live().get(environmentId);
         if (live != null) {
             catchUp(live, version);
@@ -72,7 +73,7 @@ class Propagation {
         var known = live.current().ruleset();
         var item = stored.one(live.at(), name, known);
         if (item.into(known) != known) {
-            announce(live.at().id(), name, at);
+            announce(live.at().id(), name, stored.version(live.at(), name), at);
         }
     }
 
@@ -117,14 +118,13 @@ class Propagation {
     private void catchUp(LiveRules live, long version) {
         synchronized (live) {
             long known = live.current().version();
+            if (version - known > LONGEST_WALK) {
+                reload(live, version);
+                return;
+            }
             Set<Item.Name> names = new LinkedHashSet<>();
             for (long next = known + 1; next <= version; next++) {
-                var change = revisions.at(live.at().id(), next);
-                if (change.isEmpty()) {
-                    reload(live, version);
-                    return;
-                }
-                names.add(Item.Name.parse(change.get().item()));
+                revisions.at(live.at().id(), next).ifPresent(change -> names.add(Item.Name.parse(change.item())));
             }
             var ruleset = live.current().ruleset();
             live.apply(
@@ -137,7 +137,7 @@ class Propagation {
 
     private void reload(LiveRules live, long version) {
         LOG.info(
-                "Environment {} is loaded anew: its changes up to version {} are forgotten",
+                "Environment {} is loaded anew: it is far behind version {}",
                 live.at().id(),
                 version);
         live.apply(differences(live.at(), live.current().ruleset(), stored.all(live.at())), version);

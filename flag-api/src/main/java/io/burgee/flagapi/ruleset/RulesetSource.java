@@ -19,4 +19,7 @@ interface RulesetSource {
      * @param known what is known of the environment, which says above which version a deletion must be
      */
     Item one(ProjectEnvironment at, Item.Name name, Ruleset known);
+
+    /** The version at which the document that holds this thing is stored, or was deleted; 0 if there never was one. */
+    int version(ProjectEnvironment at, Item.Name name);
 }

@@ -48,6 +48,20 @@ class StoredRules implements RulesetSource {
         };
     }
 
+    @Override
+    public int version(ProjectEnvironment at, Item.Name name) {
+        return switch (name.kind()) {
+            case FLAG ->
+                flags.find(at.projectKey(), name.key())
+                        .map(io.burgee.flagapi.flag.Flag::version)
+                        .orElseGet(() -> flags.highestVersionOfDeleted(at.projectKey(), name.key()));
+            case SEGMENT ->
+                segments.find(at.projectKey(), at.environmentKey(), name.key())
+                        .map(io.burgee.flagapi.segment.Segment::version)
+                        .orElseGet(() -> segments.versionOfDeleted(at.projectKey(), at.environmentKey(), name.key()));
+        };
+    }
+
     private Flag flag(ProjectEnvironment at, String key, Ruleset known) {
         return flags.find(at.projectKey(), key)
                 .map(flag -> RulesetCompiler.compile(flag, at.environmentKey()))

@@ -112,7 +112,7 @@ public class SegmentService {
                 null,
                 now);
         segments.add(segment, entry);
-        publish(environment, segment);
+        publish(environment, segment, segment.version());
         return segment;
     }
 
@@ -167,7 +167,7 @@ public class SegmentService {
                     how.comment(),
                     now);
             if (segments.save(after, entry)) {
-                publish(environment, after);
+                publish(environment, after, after.version());
                 return new Saved(after, revision.words());
             }
         }
@@ -200,7 +200,7 @@ public class SegmentService {
                     comment,
                     clock.millis());
             if (segments.delete(segment, entry)) {
-                publish(environment, segment);
+                publish(environment, segment, Math.toIntExact(entry.version()));
                 return;
             }
         }
@@ -231,7 +231,7 @@ public class SegmentService {
         }
     }
 
-    private void publish(Environment environment, Segment segment) {
-        events.publishEvent(new SegmentChanged(environment.id(), segment.key()));
+    private void publish(Environment environment, Segment segment, int version) {
+        events.publishEvent(new SegmentChanged(environment.id(), segment.key(), version));
     }
 }

@@ -4,10 +4,12 @@ import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
 import io.burgee.flagapi.project.Project;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /** What all nodes of a test share, in memory. */
 final class MemoryStores implements RulesetSource {
@@ -45,6 +47,14 @@ final class MemoryStores implements RulesetSource {
         };
     }
 
+    @Override
+    public int version(ProjectEnvironment at, Item.Name name) {
+        return switch (one(at, name, Ruleset.EMPTY)) {
+            case Item.FlagItem(var flag) -> flag.version();
+            case Item.SegmentItem(var segment) -> segment.version();
+        };
+    }
+
     Revisions revisions() {
         return new Revisions() {
             @Override
@@ -65,6 +75,15 @@ final class MemoryStores implements RulesetSource {
             @Override
             public Optional<Change> at(String stream, long version) {
                 return Optional.ofNullable(changes.get(stream + "/" + version));
+            }
+
+            @Override
+            public Map<String, Integer> items(String stream, long version) {
+                var items = new HashMap<String, Integer>();
+                LongStream.rangeClosed(1, version)
+                        .mapToObj(it -> changes.get(stream + "/" + it))
+                        .forEach(it -> items.merge(it.item(), it.itemVersion(), Math::max));
+                return items;
             }
         };
     }

@@ -8,6 +8,7 @@ import io.burgee.flagapi.project.Project;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ class PropagationTest {
     private static final List<String> ENVIRONMENTS = List.of(StoredSamples.ENVIRONMENT_ID);
 
     private static final Instant NOW = Instant.EPOCH;
+
+    private static final ProjectEnvironment AT =
+            new ProjectEnvironment("p", StoredSamples.project().environments().getFirst());
 
     private final MemoryStores stores = new MemoryStores();
     private final Node here = new Node();
@@ -32,6 +36,15 @@ class PropagationTest {
 
         Snapshot current() {
             return Objects.requireNonNull(rulesets.current(StoredSamples.ENVIRONMENT_ID));
+        }
+
+        void flagChanged(String key) {
+            propagation.flagChanged(ENVIRONMENTS, key, stores.version(AT, Item.Name.flag(key)), NOW);
+        }
+
+        void segmentChanged(String key) {
+            var version = stores.version(AT, Item.Name.segment(key));
+            propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, key, version, NOW);
         }
 
         @Override
@@ -76,7 +89,7 @@ class PropagationTest {
     @Test
     void aChangeIsServedHereAtOnceAndThereAfterTheNextLook() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
         assertThat(here.heard).containsExactly("f@2");
         assertThat(there.heard).isEmpty();
         there.propagation.catchUp();
@@ -89,8 +102,8 @@ class PropagationTest {
     @Test
     void announcingTwiceTellsNobodyTwice() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
+        here.flagChanged("f");
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2");
         assertThat(there.heard).containsExactly("f@2");
@@ -99,14 +112,14 @@ class PropagationTest {
     @Test
     void whatThisNodeFoundEarlyIsAnnouncedToTheOthers() {
         save(true, 2);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
         there.propagation.catchUp();
-        stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, new Revisions.Change("FLAG:f", NOW));
+        stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, new Revisions.Change("FLAG:f", 2, NOW));
         there.propagation.catchUp();
         save(false, 3);
         here.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2", "f@3");
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
         there.propagation.catchUp();
         assertThat(there.heard).containsExactly("f@2", "f@3");
         assertThat(there.current().etag()).isEqualTo(here.current().etag());
@@ -117,7 +130,7 @@ class PropagationTest {
     void aNodeAnnouncesAlsoWhereItDoesNotKnowTheEnvironmentYet() {
         var late = new Node();
         save(true, 2);
-        late.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        late.flagChanged("f");
         here.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@2");
     }
@@ -142,7 +155,7 @@ class PropagationTest {
     @Test
     void nodesThatLearntInAnotherOrderServeTheSameBytes() {
         stores.flags.put("a", flag("a", true, 1));
-        here.propagation.flagChanged(ENVIRONMENTS, "a", NOW);
+        here.flagChanged("a");
         var late = new Node();
         late.propagation.catchUp();
         assertThat(late.current().json()).isEqualTo(here.current().json());
@@ -153,8 +166,8 @@ class PropagationTest {
     void announcementsMayOvertakeEachOther() {
         save(true, 2);
         save(false, 3);
-        there.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        there.flagChanged("f");
+        here.flagChanged("f");
         here.propagation.catchUp();
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("f@3");
@@ -166,23 +179,26 @@ class PropagationTest {
     void aDeletionIsAboveEverythingThatSdksHaveSeen() {
         stores.flags.remove("f");
         stores.deletedFlags.put("f", 7);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("-f@7");
         assertThat(there.heard).containsExactly("-f@7");
         assertThat(there.current().ruleset().flag("f")).isNull();
         save(false, 8);
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
+        here.flagChanged("f");
         assertThat(here.heard).endsWith("f@8");
     }
 
     @Test
     void whoSleptTooLongLoadsEverythingAndFindsTheDifferences() {
         stores.flags.put("g", flag("g", true, 1));
-        here.propagation.flagChanged(ENVIRONMENTS, "g", NOW);
+        here.flagChanged("g");
         stores.flags.remove("f");
-        here.propagation.flagChanged(ENVIRONMENTS, "f", NOW);
-        stores.changes.remove(StoredSamples.ENVIRONMENT_ID + "/1");
+        here.flagChanged("f");
+        for (long change = 0; change < Propagation.LONGEST_WALK; change++) {
+            stores.revisions().announce(StoredSamples.ENVIRONMENT_ID, new Revisions.Change("FLAG:f", 2, NOW));
+        }
+        here.propagation.catchUp();
         there.propagation.catchUp();
         assertThat(there.heard).containsExactlyInAnyOrder("g@1", "-f@2");
         assertThat(there.current().etag()).isEqualTo(here.current().etag());
@@ -194,6 +210,8 @@ class PropagationTest {
         stores.segments.put("s", SEGMENT);
         here.propagation.compareWithStore(NOW);
         there.propagation.catchUp();
+        assertThat(stores.revisions().items(StoredSamples.ENVIRONMENT_ID, 2))
+                .isEqualTo(Map.of("FLAG:f", 2, "SEGMENT:s", 1));
         assertThat(here.heard).containsExactlyInAnyOrder("f@2", "s@1");
         assertThat(there.heard).containsExactlyInAnyOrder("f@2", "s@1");
     }
@@ -201,9 +219,9 @@ class PropagationTest {
     @Test
     void aSegmentIsPropagatedLikeAFlag() {
         stores.segments.put("s", SEGMENT);
-        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s", NOW);
+        here.segmentChanged("s");
         stores.segments.remove("s");
-        here.propagation.segmentChanged(StoredSamples.ENVIRONMENT_ID, "s", NOW);
+        here.segmentChanged("s");
         there.propagation.catchUp();
         assertThat(here.heard).containsExactly("s@1", "-s@2");
         assertThat(there.current().ruleset().segment("s")).isNull();
