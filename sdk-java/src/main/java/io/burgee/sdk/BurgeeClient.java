@@ -2,11 +2,16 @@ package io.burgee.sdk;
 
 import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Evaluator;
 import io.burgee.evaluation.Value;
+import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
+import io.burgee.sdk.bigsegment.BigSegmentStoreStatusListener;
+import io.burgee.sdk.internal.bigsegment.StoredSegments;
 import io.burgee.sdk.internal.event.EventSink;
-import io.burgee.sdk.internal.ruleset.RulesetSource;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.SourceStatus;
+import io.burgee.sdk.ruleset.RulesetSource;
+import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +38,24 @@ public final class BurgeeClient implements AutoCloseable {
     private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
 
     private final RulesetStore store;
-    private final RulesetSource source;
+    private final RulesetSource.Supply supply;
     private final EventSink events;
     private final FlagReader reader;
     private final Listeners listeners;
+    private final @Nullable StoredSegments bigSegments;
     private final boolean offline;
 
     private BurgeeClient(BurgeeConfig config) {
         Wiring wiring = new Wiring(config);
         offline = config.offline;
-        listeners = new Listeners(Wiring.threads("burgee-listeners"));
+        listeners = new Listeners(wiring.threads("burgee-listeners"));
         store = new RulesetStore(config.clock);
         store.onStatus(status -> listeners.statusChanged(publicStatus(status)));
         events = wiring.events();
-        reader = new FlagReader(store, events, config.clock);
-        source = wiring.source(store);
-        source.start();
+        bigSegments = wiring.bigSegments(listeners::bigSegmentStoreStatusChanged);
+        Evaluator evaluator = bigSegments == null ? new Evaluator() : new Evaluator(bigSegments);
+        reader = new FlagReader(store, evaluator, events, config.clock);
+        supply = wiring.supply(store);
     }
 
     /**
@@ -60,12 +67,12 @@ public final class BurgeeClient implements AutoCloseable {
         if (!config.offline && !config.startWait.isZero()) {
             Initialization end = client.waitForInitialization(config.startWait);
             if (!end.isReady()) {
-                String problem = client.status().problem();
+                SupplyProblem problem = client.status().problem();
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "Started without rules ({0}); evaluations give their defaults. {1}",
                         end,
-                        problem == null ? "" : problem);
+                        problem == null ? "" : problem.sentence());
             }
         }
         return client;
@@ -241,12 +248,25 @@ public final class BurgeeClient implements AutoCloseable {
         return listeners.add(listener);
     }
 
+    /** How the store of big segments stands; not available when there is none. */
+    public BigSegmentStoreStatus bigSegmentStoreStatus() {
+        return bigSegments == null ? new BigSegmentStoreStatus(false, false) : bigSegments.currentStatus();
+    }
+
+    /** Calls the listener, on a thread of the client's, whenever the store of big segments changes its state. */
+    public Registration addBigSegmentStoreStatusListener(BigSegmentStoreStatusListener listener) {
+        return listeners.add(listener);
+    }
+
     /** Sends what was reported, for at most ten seconds, and ends connections and threads. Evaluations go on with the last rules. */
     @Override
     public void close() {
-        source.close();
-        store.off("The client was closed.");
+        supply.close();
+        store.off(SupplyProblem.Kind.OTHER, "The client was closed.");
         events.close(CLOSING_TIME);
+        if (bigSegments != null) {
+            bigSegments.close();
+        }
         listeners.close();
     }
 
@@ -262,7 +282,8 @@ public final class BurgeeClient implements AutoCloseable {
         return Double.isFinite(value) ? Value.of(value) : Value.NULL;
     }
 
-    private static ClientStatus publicStatus(SourceStatus status) {
-        return new ClientStatus(ClientStatus.State.valueOf(status.state().name()), status.since(), status.problem());
+    private ClientStatus publicStatus(SourceStatus status) {
+        ClientStatus.State state = ClientStatus.State.valueOf(status.state().name());
+        return new ClientStatus(state, status.since(), status.problem(), store.asOf());
     }
 }

@@ -1,15 +1,19 @@
 package io.burgee.sdk;
 
-import io.burgee.evaluation.AttributeReference;
+import io.burgee.sdk.bigsegment.BigSegmentStore;
+import io.burgee.sdk.internal.bigsegment.BigSegmentSettings;
+import io.burgee.sdk.internal.event.EventSettings;
+import io.burgee.sdk.internal.http.ConnectionSettings;
 import io.burgee.sdk.internal.http.Pause;
+import io.burgee.sdk.ruleset.RulesetSource;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link BurgeeClient} needs to know, checked when built. */
@@ -20,53 +24,37 @@ public final class BurgeeConfig {
     final @Nullable URI eventsUri;
     final boolean offline;
     final @Nullable Duration pollInterval;
-    final @Nullable TestData testData;
+    final @Nullable RulesetSource rules;
+    final @Nullable String filter;
     final Duration startWait;
-    final Duration connectTimeout;
-    final Duration timeout;
-    final Duration streamReadTimeout;
-    final Duration firstReconnectDelay;
-    final boolean sendEvents;
-    final boolean sendDiagnostics;
-    final boolean compressEvents;
-    final int eventCapacity;
-    final Duration flushInterval;
-    final int contextsRemembered;
-    final Duration forgetContexts;
-    final boolean allAttributesPrivate;
-    final List<AttributeReference> privateAttributes;
+    final ConnectionSettings connection;
+    final @Nullable EventSettings events;
+    final @Nullable BigSegmentSettings bigSegments;
     final @Nullable String wrapper;
     final Map<String, String> tags;
-    final @Nullable HttpClient httpClient;
+    final @Nullable ThreadFactory threads;
     final InstantSource clock;
+    final InstantSource elapsed;
     final Pause pause;
 
-    private BurgeeConfig(Builder from) {
+    private BurgeeConfig(Builder from, ConnectionSettings connection) {
         sdkKey = from.sdkKey;
         streamingUri = from.streamingUri;
         pollingUri = from.pollingUri;
         eventsUri = from.eventsUri;
         offline = from.offline;
         pollInterval = from.pollInterval;
-        testData = from.testData;
+        rules = from.rules;
+        filter = from.filter;
         startWait = from.startWait;
-        connectTimeout = from.connectTimeout;
-        timeout = from.timeout;
-        streamReadTimeout = from.streamReadTimeout;
-        firstReconnectDelay = from.firstReconnectDelay;
-        sendEvents = from.sendEvents && !from.offline;
-        sendDiagnostics = from.sendDiagnostics;
-        compressEvents = from.compressEvents;
-        eventCapacity = from.eventCapacity;
-        flushInterval = from.flushInterval;
-        contextsRemembered = from.contextsRemembered;
-        forgetContexts = from.forgetContexts;
-        allAttributesPrivate = from.allAttributesPrivate;
-        privateAttributes = List.copyOf(from.privateAttributes);
+        this.connection = connection;
+        events = from.sendEvents && !from.offline ? from.events.settings() : null;
+        bigSegments = from.bigSegments == null ? null : from.bigSegments.settings();
         wrapper = from.wrapper;
         tags = Map.copyOf(from.tags);
-        httpClient = from.httpClient;
+        threads = from.threads;
         clock = from.clock;
+        elapsed = from.elapsed;
         pause = from.pause;
     }
 
@@ -84,25 +72,18 @@ public final class BurgeeConfig {
         private @Nullable URI eventsUri;
         private boolean offline;
         private @Nullable Duration pollInterval;
-        private @Nullable TestData testData;
+        private @Nullable RulesetSource rules;
+        private @Nullable String filter;
         private Duration startWait = Duration.ofSeconds(5);
-        private Duration connectTimeout = Duration.ofSeconds(2);
-        private Duration timeout = Duration.ofSeconds(10);
-        private Duration streamReadTimeout = Duration.ofSeconds(300);
-        private Duration firstReconnectDelay = Duration.ofSeconds(1);
+        private final ConnectionOptions connection = new ConnectionOptions(problems);
         private boolean sendEvents = true;
-        private boolean sendDiagnostics = true;
-        private boolean compressEvents = true;
-        private int eventCapacity = 10_000;
-        private Duration flushInterval = Duration.ofSeconds(5);
-        private int contextsRemembered = 1_000;
-        private Duration forgetContexts = Duration.ofMinutes(5);
-        private boolean allAttributesPrivate;
-        private final List<AttributeReference> privateAttributes = new ArrayList<>();
+        private final EventOptions events = new EventOptions(problems);
+        private @Nullable BigSegmentOptions bigSegments;
         private @Nullable String wrapper;
         private final Map<String, String> tags = new TreeMap<>();
-        private @Nullable HttpClient httpClient;
+        private @Nullable ThreadFactory threads;
         private InstantSource clock = InstantSource.system();
+        private InstantSource elapsed = () -> Instant.EPOCH.plusNanos(System.nanoTime());
         private Pause pause = Pause.REAL;
 
         private Builder(String sdkKey) {
@@ -123,11 +104,13 @@ public final class BurgeeConfig {
             return this;
         }
 
+        /** Where the rules' stream is, if not at the address given by {@link #uri}. */
         public Builder streamingUri(String uri) {
             streamingUri = problems.address("streamingUri", uri);
             return this;
         }
 
+        /** Where {@link #polling} asks, if not at the address given by {@link #uri}. */
         public Builder pollingUri(String uri) {
             pollingUri = problems.address("pollingUri", uri);
             return this;
@@ -148,15 +131,24 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** No connections at all: every evaluation gives its default. */
-        public Builder offline() {
-            offline = true;
+        /** Takes the rules from there instead of a server: {@link TestData}, or a source of the application's. */
+        public Builder rules(RulesetSource source) {
+            rules = source;
             return this;
         }
 
-        /** Takes the rules from a test instead of a server. */
-        public Builder testData(TestData data) {
-            testData = data;
+        /** Asks the server for a part of the environment only, which it knows by this key (a payload filter). */
+        public Builder filter(String key) {
+            problems.check(
+                    key != null && key.matches("[a-zA-Z0-9][\\w.-]*"),
+                    "\"" + key + "\" cannot be a payload filter: letters, digits, dots, dashes, underscores.");
+            filter = key;
+            return this;
+        }
+
+        /** No connections at all: every evaluation gives its default. */
+        public Builder offline() {
+            offline = true;
             return this;
         }
 
@@ -167,27 +159,9 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** For connecting; two seconds by default. A caller's own {@link #httpClient} has its own. */
-        public Builder connectTimeout(Duration atMost) {
-            connectTimeout = problems.positive("connectTimeout", atMost);
-            return this;
-        }
-
-        /** For an answer, and for each piece of it; ten seconds by default. */
-        public Builder timeout(Duration atMost) {
-            timeout = problems.positive("timeout", atMost);
-            return this;
-        }
-
-        /** After how much silence a stream is taken for dead; five minutes by default. The server sends heartbeats. */
-        public Builder streamReadTimeout(Duration atMost) {
-            streamReadTimeout = problems.positive("streamReadTimeout", atMost);
-            return this;
-        }
-
-        /** The first wait before connecting again, which doubles up to 30 s; one second by default. */
-        public Builder firstReconnectDelay(Duration delay) {
-            firstReconnectDelay = problems.positive("firstReconnectDelay", delay);
+        /** Timeouts, proxy, TLS, or an HTTP client of the application's. */
+        public Builder connection(Consumer<ConnectionOptions> settings) {
+            settings.accept(connection);
             return this;
         }
 
@@ -197,53 +171,22 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** Whether the server is told, once, which SDK and settings this is. */
-        public Builder diagnostics(boolean send) {
-            sendDiagnostics = send;
+        /** Buffer, intervals, and which attributes are private. */
+        public Builder events(Consumer<EventOptions> settings) {
+            settings.accept(events);
             return this;
         }
 
-        /** Whether events travel compressed (gzip); true by default. */
-        public Builder compressEvents(boolean compress) {
-            compressEvents = compress;
-            return this;
+        /** Asks this store who is in segments that are too big to be sent. */
+        public Builder bigSegments(BigSegmentStore store) {
+            return bigSegments(store, defaults -> {});
         }
 
-        /** Full events held between two flushes, 10,000 by default; beyond, debug events are dropped first. */
-        public Builder eventCapacity(int events) {
-            problems.check(events > 0, "eventCapacity must be positive.");
-            eventCapacity = events;
-            return this;
-        }
-
-        /** Between two flushes; five seconds by default. */
-        public Builder flushInterval(Duration interval) {
-            flushInterval = problems.positive("flushInterval", interval);
-            return this;
-        }
-
-        /** How many contexts are remembered as told of, 1,000 by default, and how long, five minutes by default. */
-        public Builder rememberContexts(int contexts, Duration howLong) {
-            problems.check(contexts > 0, "The number of remembered contexts must be positive.");
-            contextsRemembered = contexts;
-            forgetContexts = problems.positive("The time for which contexts are remembered", howLong);
-            return this;
-        }
-
-        /** Attributes, as names or references, that must not leave the application in events. */
-        public Builder privateAttributes(String... references) {
-            for (String reference : references) {
-                AttributeReference parsed = AttributeReference.of(reference);
-                problems.check(
-                        parsed.isValid(), "\"" + reference + "\" is no attribute reference: " + parsed.error() + ".");
-                privateAttributes.add(parsed);
-            }
-            return this;
-        }
-
-        /** No attribute but kind, key and anonymous leaves the application in events. */
-        public Builder allAttributesPrivate() {
-            allAttributesPrivate = true;
+        /** As {@link #bigSegments(BigSegmentStore)}, with how it is asked. */
+        public Builder bigSegments(BigSegmentStore store, Consumer<BigSegmentOptions> settings) {
+            problems.check(store != null, "bigSegments needs a store.");
+            bigSegments = new BigSegmentOptions(problems, store);
+            settings.accept(bigSegments);
             return this;
         }
 
@@ -254,22 +197,26 @@ public final class BurgeeConfig {
         }
 
         /** Names the application, for the server's statistics: letters, digits, dot, dash and underscore, up to 64. */
-        public Builder application(String id, @Nullable String version) {
+        public Builder application(@Nullable String id, @Nullable String version) {
             tag("application-id", id);
-            if (version != null) {
-                tag("application-version", version);
-            }
+            tag("application-version", version);
             return this;
         }
 
-        /** An HTTP client of the caller's: proxy, TLS, executor and connect timeout are then the caller's matter. */
-        public Builder httpClient(HttpClient client) {
-            httpClient = client;
+        /** Makes the client's threads; daemon threads whose names begin with {@code burgee-} by default. */
+        public Builder threads(ThreadFactory factory) {
+            threads = factory;
             return this;
         }
 
         Builder clock(InstantSource source) {
             clock = source;
+            elapsed = source;
+            return this;
+        }
+
+        Builder elapsed(InstantSource monotonic) {
+            elapsed = monotonic;
             return this;
         }
 
@@ -281,20 +228,24 @@ public final class BurgeeConfig {
         /** @throws IllegalArgumentException with a sentence for everything that is wrong */
         public BurgeeConfig build() {
             if (!offline) {
-                problems.missing(testData == null && pollInterval == null && streamingUri == null, "streamingUri");
-                problems.missing(testData == null && pollInterval != null && pollingUri == null, "pollingUri");
+                problems.missing(rules == null && pollInterval == null && streamingUri == null, "streamingUri");
+                problems.missing(rules == null && pollInterval != null && pollingUri == null, "pollingUri");
                 problems.missing(sendEvents && eventsUri == null, "eventsUri (or noEvents())");
             }
+            ConnectionSettings connections =
+                    connection.settings(Problems.anyHttps(streamingUri, pollingUri, eventsUri));
             problems.throwIfAny();
-            return new BurgeeConfig(this);
+            return new BurgeeConfig(this, connections);
         }
 
-        private void tag(String key, String value) {
-            problems.check(
-                    value.matches("[\\w.-]{1,64}"),
-                    "\"" + value
-                            + "\" cannot name an application: up to 64 letters, digits, dots, dashes, underscores.");
-            tags.put(key, value);
+        private void tag(String key, @Nullable String value) {
+            if (value != null) {
+                problems.check(
+                        value.matches("[\\w.-]{1,64}"),
+                        "\"" + value
+                                + "\" cannot name an application: up to 64 letters, digits, dots, dashes, underscores.");
+                tags.put(key, value);
+            }
         }
     }
 }

@@ -1,16 +1,22 @@
 package io.burgee.sdk;
 
+import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the supply of rules stands.
  *
- * @param since   when this state began
- * @param problem what went wrong last, one sentence; null when nothing did
+ * @param since     when this state began
+ * @param problem   what went wrong last; null when nothing did
+ * @param rulesAsOf when the rules in use were last received or found to be the newest; null when there are none
  */
 public record ClientStatus(
-        State state, Instant since, @Nullable String problem) {
+        State state,
+        Instant since,
+        @Nullable SupplyProblem problem,
+        @Nullable Instant rulesAsOf) {
+    /** What can be said of the supply. */
     public enum State {
         /** No rules yet, still trying: evaluations give the application's defaults. */
         INITIALIZING,

@@ -30,12 +30,13 @@ final class FlagReader {
     private final RulesetStore store;
     private final EventSink events;
     private final InstantSource clock;
-    private final Evaluator evaluator = new Evaluator();
+    private final Evaluator evaluator;
     private final PrerequisiteRecorder prerequisites;
     private final PrerequisiteRecorder prerequisitesWithReasons;
 
-    FlagReader(RulesetStore store, EventSink events, InstantSource clock) {
+    FlagReader(RulesetStore store, Evaluator evaluator, EventSink events, InstantSource clock) {
         this.store = store;
+        this.evaluator = evaluator;
         this.events = events;
         this.clock = clock;
         this.prerequisites = (flag, dependent, context, result) ->

@@ -1,5 +1,7 @@
 package io.burgee.sdk;
 
+import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
+import io.burgee.sdk.bigsegment.BigSegmentStoreStatusListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +17,7 @@ final class Listeners {
 
     private final List<FlagChangeListener> flagListeners = new CopyOnWriteArrayList<>();
     private final List<StatusListener> statusListeners = new CopyOnWriteArrayList<>();
+    private final List<BigSegmentStoreStatusListener> storeListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor thread;
 
     Listeners(ThreadFactory threads) {
@@ -30,6 +33,15 @@ final class Listeners {
     Registration add(StatusListener listener) {
         statusListeners.add(listener);
         return () -> statusListeners.remove(listener);
+    }
+
+    Registration add(BigSegmentStoreStatusListener listener) {
+        storeListeners.add(listener);
+        return () -> storeListeners.remove(listener);
+    }
+
+    void bigSegmentStoreStatusChanged(BigSegmentStoreStatus status) {
+        tell(storeListeners, listener -> listener.statusChanged(status));
     }
 
     void flagsChanged(Iterable<String> keys) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     private final List<String> sentences = new ArrayList<>();
 
-    void check(boolean right, String problem) {
+    boolean check(boolean right, String problem) {
         if (!right) {
             sentences.add(problem);
         }
+        return right;
     }
 
     void missing(boolean missing, String address) {
@@ -22,7 +24,7 @@ final class Problems {
     }
 
     Duration positive(String name, Duration value) {
-        check(!value.isNegative() && !value.isZero(), name + " must be longer than nothing.");
+        check(value != null && !value.isNegative() && !value.isZero(), name + " must be longer than nothing.");
         return value;
     }
 
@@ -41,6 +43,10 @@ final class Problems {
         }
         sentences.add(name + " must be an address like https://flags.example.com, not \"" + uri + "\".");
         return null;
+    }
+
+    static boolean anyHttps(@Nullable URI... addresses) {
+        return Arrays.stream(addresses).anyMatch(uri -> uri != null && "https".equals(uri.getScheme()));
     }
 
     void throwIfAny() {

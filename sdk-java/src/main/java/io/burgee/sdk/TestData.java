@@ -5,8 +5,8 @@ import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.RulesetJson;
 import io.burgee.evaluation.Segment;
 import io.burgee.evaluation.Value;
-import io.burgee.sdk.internal.ruleset.RulesetSource;
-import io.burgee.sdk.internal.ruleset.RulesetStore;
+import io.burgee.sdk.ruleset.RulesetSink;
+import io.burgee.sdk.ruleset.RulesetSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,11 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <pre>{@code
  * TestData data = new TestData().on("checkout", true);
- * BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("any key").testData(data).noEvents().build());
+ * BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("any key").rules(data).noEvents().build());
  * }</pre>
  */
-public final class TestData {
-    private final List<RulesetStore> stores = new CopyOnWriteArrayList<>();
+public final class TestData implements RulesetSource {
+    private final List<RulesetSink> clients = new CopyOnWriteArrayList<>();
     private Ruleset ruleset = Ruleset.EMPTY;
 
     /** A boolean flag that is the same for everyone. */
@@ -40,14 +40,14 @@ public final class TestData {
         int next = known == null ? flag.version() : Math.max(flag.version(), known.version() + 1);
         Flag newer = flag.withVersion(next);
         ruleset = ruleset.with(newer);
-        stores.forEach(store -> store.apply(newer));
+        clients.forEach(client -> client.apply(newer));
         return this;
     }
 
     /** A segment; it must have a higher version than the present one of its key. */
     public synchronized TestData set(Segment segment) {
         ruleset = ruleset.with(segment);
-        stores.forEach(store -> store.apply(segment));
+        clients.forEach(client -> client.apply(segment));
         return this;
     }
 
@@ -56,7 +56,7 @@ public final class TestData {
         Flag known = ruleset.flags().get(flagKey);
         Flag tombstone = Flag.tombstone(flagKey, known == null ? 1 : known.version() + 1);
         ruleset = ruleset.with(tombstone);
-        stores.forEach(store -> store.apply(tombstone));
+        clients.forEach(client -> client.apply(tombstone));
         return this;
     }
 
@@ -67,24 +67,14 @@ public final class TestData {
      */
     public synchronized TestData json(String rulesetJson) {
         ruleset = RulesetJson.read(rulesetJson);
-        stores.forEach(store -> store.put(ruleset));
+        clients.forEach(client -> client.put(ruleset));
         return this;
     }
 
-    RulesetSource sourceFor(RulesetStore store) {
-        return new RulesetSource() {
-            @Override
-            public void start() {
-                synchronized (TestData.this) {
-                    store.put(ruleset);
-                    stores.add(store);
-                }
-            }
-
-            @Override
-            public void close() {
-                stores.remove(store);
-            }
-        };
+    @Override
+    public synchronized Supply start(RulesetSink client) {
+        client.put(ruleset);
+        clients.add(client);
+        return () -> clients.remove(client);
     }
 }

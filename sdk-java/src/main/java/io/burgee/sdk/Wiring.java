@@ -1,5 +1,7 @@
 package io.burgee.sdk;
 
+import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
+import io.burgee.sdk.internal.bigsegment.StoredSegments;
 import io.burgee.sdk.internal.event.DiagnosticInit;
 import io.burgee.sdk.internal.event.EventProcessor;
 import io.burgee.sdk.internal.event.EventSender;
@@ -8,10 +10,10 @@ import io.burgee.sdk.internal.event.EventSink;
 import io.burgee.sdk.internal.http.Backoff;
 import io.burgee.sdk.internal.http.Transport;
 import io.burgee.sdk.internal.ruleset.PollingSource;
-import io.burgee.sdk.internal.ruleset.RulesetSource;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.StreamingSource;
-import java.net.http.HttpClient;
+import io.burgee.sdk.ruleset.RulesetSource;
+import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of one client together as its configuration says. */
 final class Wiring {
@@ -31,61 +35,82 @@ final class Wiring {
 
     Wiring(BurgeeConfig config) {
         this.config = config;
-        HttpClient http =
-                config.httpClient == null ? Transport.newHttpClient(config.connectTimeout) : config.httpClient;
-        this.transport = new Transport(http, headers(), config.timeout);
+        this.transport = new Transport(config.connection.httpClient(), headers(), config.connection.timeout());
     }
 
-    RulesetSource source(RulesetStore store) {
+    /** Starts what brings the rules. */
+    RulesetSource.Supply supply(RulesetStore store) {
         if (config.offline) {
-            return new Nowhere(store);
-        } else if (config.testData != null) {
-            return config.testData.sourceFor(store);
+            store.off(SupplyProblem.Kind.OTHER, "The client is offline.");
+            return () -> {};
+        } else if (config.rules != null) {
+            return config.rules.start(store);
         } else if (config.pollInterval != null) {
-            return new PollingSource(
+            PollingSource polling = new PollingSource(
                     transport,
                     Objects.requireNonNull(config.pollingUri),
+                    config.filter,
                     config.pollInterval,
                     store,
                     config.pause,
                     threads("burgee-rules"));
+            polling.start();
+            return polling;
         }
-        return new StreamingSource(
+        StreamingSource streaming = new StreamingSource(
                 transport,
                 Objects.requireNonNull(config.streamingUri),
-                config.streamReadTimeout,
+                config.filter,
+                config.connection.streamReadTimeout(),
                 store,
                 new Backoff(
-                        config.firstReconnectDelay,
+                        config.connection.firstReconnectDelay(),
                         LONGEST_RECONNECT_DELAY,
                         () -> ThreadLocalRandom.current().nextDouble()),
                 config.pause,
-                config.clock,
+                config.elapsed,
                 threads("burgee-rules"));
+        streaming.start();
+        return streaming;
     }
 
     EventSink events() {
-        if (!config.sendEvents) {
+        EventSettings settings = config.events;
+        if (settings == null) {
             return EventSink.NONE;
         }
-        EventSettings settings = new EventSettings(
-                config.eventCapacity,
-                config.flushInterval,
-                config.contextsRemembered,
-                config.forgetContexts,
-                config.allAttributesPrivate,
-                config.privateAttributes);
-        EventSender sender = new EventSender(
-                transport, Objects.requireNonNull(config.eventsUri), config.compressEvents, config.pause);
+        EventSender sender =
+                new EventSender(transport, Objects.requireNonNull(config.eventsUri), settings.compress(), config.pause);
         EventProcessor processor = new EventProcessor(settings, sender, config.clock, threads("burgee-events"));
-        if (config.sendDiagnostics) {
-            processor.diagnose(new DiagnosticInit(instanceId, config.sdkKey, BurgeeClient.VERSION, configuration())
-                    .toJson(config.clock.millis()));
+        if (settings.diagnostics()) {
+            processor.diagnose(
+                    new DiagnosticInit(instanceId, config.sdkKey, BurgeeClient.VERSION, configuration(settings))
+                            .toJson(config.clock.millis()));
         }
         return processor;
     }
 
-    static ThreadFactory threads(String name) {
+    /** Null when the application configured no store. */
+    @Nullable
+    StoredSegments bigSegments(Consumer<BigSegmentStoreStatus> onStatus) {
+        if (config.bigSegments == null) {
+            return null;
+        }
+        StoredSegments segments = new StoredSegments(
+                config.bigSegments,
+                config.clock,
+                config.elapsed,
+                config.pause,
+                threads("burgee-big-segments"),
+                onStatus);
+        segments.start();
+        return segments;
+    }
+
+    ThreadFactory threads(String name) {
+        if (config.threads != null) {
+            return config.threads;
+        }
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -98,6 +123,9 @@ final class Wiring {
         headers.put("Authorization", config.sdkKey);
         headers.put("User-Agent", "BurgeeJava/" + BurgeeClient.VERSION);
         headers.put("X-LaunchDarkly-Instance-Id", instanceId);
+        if (config.connection.proxyAuthorization() != null) {
+            headers.put("Proxy-Authorization", config.connection.proxyAuthorization());
+        }
         if (config.wrapper != null) {
             headers.put("X-LaunchDarkly-Wrapper", config.wrapper);
         }
@@ -112,32 +140,23 @@ final class Wiring {
         return headers;
     }
 
-    private Map<String, Object> configuration() {
+    private Map<String, Object> configuration(EventSettings events) {
         Map<String, Object> told = new TreeMap<>();
-        told.put("allAttributesPrivate", config.allAttributesPrivate);
-        told.put("connectTimeoutMillis", config.connectTimeout.toMillis());
-        told.put("eventsCapacity", (long) config.eventCapacity);
-        told.put("eventsFlushIntervalMillis", config.flushInterval.toMillis());
-        told.put("reconnectTimeMillis", config.firstReconnectDelay.toMillis());
-        told.put("socketTimeoutMillis", config.timeout.toMillis());
+        told.put("allAttributesPrivate", events.allAttributesPrivate());
+        told.put("connectTimeoutMillis", config.connection.connectTimeout().toMillis());
+        told.put("eventsCapacity", (long) events.capacity());
+        told.put("eventsFlushIntervalMillis", events.flushInterval().toMillis());
+        told.put("reconnectTimeMillis", config.connection.firstReconnectDelay().toMillis());
+        told.put("socketTimeoutMillis", config.connection.timeout().toMillis());
         told.put("startWaitMillis", config.startWait.toMillis());
         told.put("streamingDisabled", config.pollInterval != null);
-        told.put("userKeysCapacity", (long) config.contextsRemembered);
-        told.put("userKeysFlushIntervalMillis", config.forgetContexts.toMillis());
+        told.put("userKeysCapacity", (long) events.contextsRemembered());
+        told.put("userKeysFlushIntervalMillis", events.forgetContexts().toMillis());
+        told.put("usingProxy", config.connection.proxy() != null);
+        told.put("usingProxyAuthenticator", config.connection.proxyAuthorization() != null);
         if (config.pollInterval != null) {
             told.put("pollingIntervalMillis", config.pollInterval.toMillis());
         }
         return told;
-    }
-
-    /** The source of an offline client. */
-    private record Nowhere(RulesetStore store) implements RulesetSource {
-        @Override
-        public void start() {
-            store.off("The client is offline.");
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -17,7 +17,7 @@ class BurgeeClientTest {
             .value("number", Value.of(2.75))
             .value("json", Value.parse("{\"a\":[1]}"));
     private final BurgeeClient client = BurgeeClient.start(
-            BurgeeConfig.builder("any").testData(data).noEvents().build());
+            BurgeeConfig.builder("any").rules(data).noEvents().build());
 
     @Test
     void givesValuesOfEveryType() {
@@ -108,7 +108,7 @@ class BurgeeClientTest {
                         + Flags.entry("empty", "{\"key\":\"empty\",\"version\":5,\"on\":false,\"variations\":[1]}")
                         + "}}");
         try (BurgeeClient page = BurgeeClient.start(
-                BurgeeConfig.builder("any").testData(some).noEvents().build())) {
+                BurgeeConfig.builder("any").rules(some).noEvents().build())) {
             assertThat(page.allFlagsState(ANN).toJson())
                     .isEqualTo("{\"page\":true,\"tracked\":true,\"empty\":null,\"$flagsState\":{"
                             + "\"page\":{\"variation\":0,\"version\":3},"

@@ -24,30 +24,29 @@ class BurgeeConfigTest {
         BurgeeConfig config =
                 BurgeeConfig.builder("sdk-1").uri("https://flags.example.com").build();
         assertThat(config.startWait).hasSeconds(5);
-        assertThat(config.connectTimeout).hasSeconds(2);
-        assertThat(config.timeout).hasSeconds(10);
-        assertThat(config.streamReadTimeout).hasSeconds(300);
-        assertThat(config.firstReconnectDelay).hasSeconds(1);
-        assertThat(config.eventCapacity).isEqualTo(10_000);
-        assertThat(config.flushInterval).hasSeconds(5);
-        assertThat(config.contextsRemembered).isEqualTo(1_000);
-        assertThat(config.forgetContexts).hasMinutes(5);
-        assertThat(config.compressEvents).isTrue();
+        assertThat(config.connection.connectTimeout()).hasSeconds(2);
+        assertThat(config.connection.timeout()).hasSeconds(10);
+        assertThat(config.connection.streamReadTimeout()).hasSeconds(300);
+        assertThat(config.connection.firstReconnectDelay()).hasSeconds(1);
+        assertThat(config.events.capacity()).isEqualTo(10_000);
+        assertThat(config.events.flushInterval()).hasSeconds(5);
+        assertThat(config.events.contextsRemembered()).isEqualTo(1_000);
+        assertThat(config.events.forgetContexts()).hasMinutes(5);
+        assertThat(config.events.compress()).isTrue();
     }
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
         assertThatThrownBy(() -> BurgeeConfig.builder(" ")
                         .streamingUri("flags.example.com")
-                        .eventCapacity(0)
-                        .flushInterval(Duration.ZERO)
-                        .privateAttributes("/a//b")
+                        .events(events ->
+                                events.capacity(0).flushInterval(Duration.ZERO).privateAttributes("/a//b"))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The SDK key must be printable ASCII")
                 .hasMessageContaining(
                         "streamingUri must be an address like https://flags.example.com, not \"flags.example.com\"")
-                .hasMessageContaining("eventCapacity must be positive")
+                .hasMessageContaining("The capacity for events must be positive")
                 .hasMessageContaining("flushInterval must be longer than nothing")
                 .hasMessageContaining("\"/a//b\" is no attribute reference")
                 .hasMessageContaining("eventsUri (or noEvents())");
@@ -62,10 +61,10 @@ class BurgeeConfigTest {
                         .polling(Duration.ofSeconds(30))
                         .build())
                 .hasMessageContaining("pollingUri");
-        assertThat(BurgeeConfig.builder("sdk-1").offline().build().sendEvents).isFalse();
+        assertThat(BurgeeConfig.builder("sdk-1").offline().build().events).isNull();
         assertThat(BurgeeConfig.builder("sdk-1")
                         .noEvents()
-                        .testData(new TestData())
+                        .rules(new TestData())
                         .build())
                 .isNotNull();
     }

@@ -37,10 +37,9 @@ class ConservationTest {
         }
         BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("sdk-test")
                 .uri(server.uri())
-                .testData(data)
-                .flushInterval(Duration.ofMillis(1))
+                .rules(data)
+                .events(events -> events.flushInterval(Duration.ofMillis(1)).diagnostics(false))
                 .pause(TestPause.none())
-                .diagnostics(false)
                 .build());
 
         ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);

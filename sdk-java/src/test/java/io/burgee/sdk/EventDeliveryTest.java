@@ -36,14 +36,13 @@ class EventDeliveryTest {
 
     private void start(BurgeeConfig.Builder config, String... flags) {
         TestData data = new TestData().json("{\"flags\":{" + String.join(",", flags) + "}}");
-        client = BurgeeClient.start(config.testData(data).build());
+        client = BurgeeClient.start(config.rules(data).build());
     }
 
     private BurgeeConfig.Builder config() {
         return BurgeeConfig.builder("sdk-test")
                 .uri(server.uri())
-                .flushInterval(Duration.ofHours(1))
-                .diagnostics(false)
+                .events(events -> events.flushInterval(Duration.ofHours(1)).diagnostics(false))
                 .clock(clock)
                 .pause(pause);
     }
@@ -96,7 +95,7 @@ class EventDeliveryTest {
 
     @Test
     void tellsOfEachContextOnce() {
-        start(config().rememberContexts(10, Duration.ofMinutes(5)), flag("flag"));
+        start(config().events(events -> events.rememberContexts(10, Duration.ofMinutes(5))), flag("flag"));
         client.boolVariation("flag", ANN, false);
         client.boolVariation("flag", ANN, false);
         client.track("goal", ANN);
@@ -196,7 +195,7 @@ class EventDeliveryTest {
     @Test
     void keepsPrivateAttributesAndWhoIsAnonymousToItself() {
         start(
-                config().privateAttributes("email", "/address/street"),
+                config().events(events -> events.privateAttributes("email", "/address/street")),
                 flag("flag", ",\"trackEvents\":true"),
                 flag("debugged", ",\"debugEventsUntilDate\":" + (clock.millis() + 1000)));
         Context bob = Context.builder("bob")
@@ -242,7 +241,7 @@ class EventDeliveryTest {
 
     @Test
     void postsPlainWhenTold() {
-        start(config().compressEvents(false));
+        start(config().events(events -> events.compress(false)));
         client.track("one", ANN);
         client.flushAndWait(Duration.ofSeconds(10));
         assertThat(server.take("/bulk").header("content-encoding")).isNull();
@@ -300,7 +299,9 @@ class EventDeliveryTest {
 
     @Test
     void dropsDebugEventsBeforeExposuresAndGoals() {
-        start(config().eventCapacity(3), flag("debugged", ",\"debugEventsUntilDate\":" + (clock.millis() + 1000)));
+        start(
+                config().events(events -> events.capacity(3)),
+                flag("debugged", ",\"debugEventsUntilDate\":" + (clock.millis() + 1000)));
         client.identify(ANN);
         client.boolVariation("debugged", ANN, false);
         client.boolVariation("debugged", ANN, false);
@@ -318,7 +319,7 @@ class EventDeliveryTest {
 
     @Test
     void introducesItselfOnceUnlessTold() {
-        start(config().diagnostics(true));
+        start(config().events(events -> events.diagnostics(true)));
         Value told = Value.parse(server.take("/diagnostic").body());
         assertThat(member(told, "kind")).isEqualTo(Value.of("diagnostic-init"));
         assertThat(member(told, "id", "sdkKeySuffix")).isEqualTo(Value.of("k-test"));
@@ -329,7 +330,7 @@ class EventDeliveryTest {
     @Test
     void aRefusedDiagnosticStopsNothing() {
         server.on("/diagnostic", StubServer.status(404));
-        start(config().diagnostics(true));
+        start(config().events(events -> events.diagnostics(true)));
         server.take("/diagnostic");
         client.track("goal", ANN);
         assertThat(events(flushed(), "custom")).hasSize(1);

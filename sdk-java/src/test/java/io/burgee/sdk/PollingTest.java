@@ -67,8 +67,8 @@ class PollingTest {
         pause.end();
         await().until(() -> client.status().state() == ClientStatus.State.INTERRUPTED);
         pause.end();
-        await().until(() ->
-                client.status().problem() != null && client.status().problem().contains("made no sense"));
+        await().until(() -> client.status().problem() != null
+                && client.status().problem().sentence().contains("made no sense"));
         assertThat(flag()).isTrue();
         pause.end();
         await().until(() -> !flag());

@@ -146,7 +146,7 @@ class StreamingTest {
         assertThat(client.waitForInitialization(Duration.ofSeconds(10))).isEqualTo(Initialization.STOPPED);
         assertThat(client.isInitialized()).isFalse();
         assertThat(client.status().state()).isEqualTo(ClientStatus.State.OFF);
-        assertThat(client.status().problem()).contains(String.valueOf(status));
+        assertThat(client.status().problem().sentence()).contains(String.valueOf(status));
         assertThat(client.boolVariationDetail("flag", ANN, true).reason().toJson())
                 .contains("CLIENT_NOT_READY");
         assertThat(server.waiting("/all")).isEqualTo(1);
@@ -171,7 +171,7 @@ class StreamingTest {
         first.event(message.substring(0, message.indexOf('|')), message.substring(message.indexOf('|') + 1));
         pause.take();
         assertThat(flag()).isTrue();
-        assertThat(client.status().problem()).contains("made no sense");
+        assertThat(client.status().problem().sentence()).contains("made no sense");
         pause.end();
         await().until(() -> !flag());
     }
@@ -180,10 +180,10 @@ class StreamingTest {
     void takesASilentStreamForDead() {
         StubStream silent = streamOf("");
         server.on("/all", silent, streamOf(Flags.entry("flag", Flags.on("flag", 1))));
-        client = BurgeeClient.start(
-                config().streamReadTimeout(Duration.ofMillis(200)).build());
+        client = BurgeeClient.start(config().connection(http -> http.streamReadTimeout(Duration.ofMillis(200)))
+                .build());
         pause.take();
-        assertThat(client.status().problem()).contains("nothing arrived");
+        assertThat(client.status().problem().sentence()).contains("nothing arrived");
         pause.end();
         await().until(this::flag);
     }
@@ -194,7 +194,7 @@ class StreamingTest {
         start(Duration.ZERO);
         pause.take();
         assertThat(client.status().state()).isEqualTo(ClientStatus.State.INITIALIZING);
-        assertThat(client.status().problem()).contains("ConnectException");
+        assertThat(client.status().problem().sentence()).contains("ConnectException");
         assertThat(client.isInitialized()).isFalse();
         try (StubServer later = new StubServer(server.port())) {
             later.on("/all", streamOf(Flags.entry("flag", Flags.on("flag", 1))));

@@ -51,8 +51,8 @@ class VectorsTest {
                 BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("sdk-vectors")
                         .uri(server.uri())
                         .polling(Duration.ofHours(1))
-                        .diagnostics(false)
-                        .httpClient(HTTP)
+                        .events(events -> events.diagnostics(false))
+                        .connection(http -> http.httpClient(HTTP))
                         .build())) {
             EvaluationDetail<Value> detail = client.jsonVariationDetail(
                     ((Value.Text) test.get("flag")).value(), Context.from(test.get("context")), Value.NULL);

@@ -7,12 +7,16 @@ import java.util.List;
 /**
  * How events are gathered.
  *
+ * @param diagnostics        whether the server is told which SDK and settings this is
+ * @param compress           whether batches travel compressed
  * @param capacity           full events held between two flushes
  * @param flushInterval      between two flushes
  * @param contextsRemembered contexts not told of again ({@code index} events)
  * @param forgetContexts     how often they are told of again nevertheless
  */
 public record EventSettings(
+        boolean diagnostics,
+        boolean compress,
         int capacity,
         Duration flushInterval,
         int contextsRemembered,

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests that carry the SDK's identity: key, instance, tags.
@@ -23,21 +24,23 @@ public record Transport(HttpClient client, Map<String, String> headers, Duration
         headers = Map.copyOf(headers);
     }
 
-    /** A client with the given limit for connecting; HTTP/1.1, which every proxy between passes on unbuffered. */
-    public static HttpClient newHttpClient(Duration connectTimeout) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .build();
-    }
-
-    /** A request to {@code path} below {@code base}, with exactly one slash between them. */
-    public HttpRequest.Builder request(URI base, String path) {
+    /** {@code path} below {@code base}, with exactly one slash between them, and the payload filter if there is one. */
+    public URI address(URI base, String path, @Nullable String filter) {
         String prefix = base.toString();
         String joined = (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(joined)).timeout(timeout);
+        return URI.create(filter == null ? joined : joined + "?filter=" + filter);
+    }
+
+    /** A request that says who asks. */
+    public HttpRequest.Builder request(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
         headers.forEach(request::setHeader);
         return request;
+    }
+
+    /** A request to {@code path} below {@code base}. */
+    public HttpRequest.Builder request(URI base, String path) {
+        return request(address(base, path, null));
     }
 
     /** Sends and hands back the answer as soon as its headers are there; the body's reads time out as given. */

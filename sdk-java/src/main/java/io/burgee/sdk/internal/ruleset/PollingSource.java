@@ -5,6 +5,8 @@ import io.burgee.evaluation.RulesetJson;
 import io.burgee.sdk.internal.http.Pause;
 import io.burgee.sdk.internal.http.Status;
 import io.burgee.sdk.internal.http.Transport;
+import io.burgee.sdk.ruleset.RulesetSource;
+import io.burgee.sdk.ruleset.SupplyProblem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,11 +17,11 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the rules at intervals; the server answers 304 while they are the same. */
-public final class PollingSource implements RulesetSource {
+public final class PollingSource implements RulesetSource.Supply {
     private static final System.Logger LOG = System.getLogger("io.burgee.sdk.rules");
 
     private final Transport transport;
-    private final URI pollingUri;
+    private final URI address;
     private final Duration interval;
     private final RulesetStore store;
     private final Pause pause;
@@ -30,19 +32,19 @@ public final class PollingSource implements RulesetSource {
     public PollingSource(
             Transport transport,
             URI pollingUri,
+            @Nullable String filter,
             Duration interval,
             RulesetStore store,
             Pause pause,
             ThreadFactory threads) {
         this.transport = transport;
-        this.pollingUri = pollingUri;
+        this.address = transport.address(pollingUri, "/sdk/latest-all", filter);
         this.interval = interval;
         this.store = store;
         this.pause = pause;
         this.thread = threads.newThread(this::run);
     }
 
-    @Override
     public void start() {
         thread.start();
     }
@@ -65,8 +67,7 @@ public final class PollingSource implements RulesetSource {
 
     /** Whether it makes sense to go on. */
     private boolean poll() throws InterruptedException {
-        HttpRequest.Builder request =
-                transport.request(pollingUri, "/sdk/latest-all").setHeader("Accept-Encoding", "gzip");
+        HttpRequest.Builder request = transport.request(address).setHeader("Accept-Encoding", "gzip");
         if (etag != null) {
             request.setHeader("If-None-Match", etag);
         }
@@ -76,9 +77,9 @@ public final class PollingSource implements RulesetSource {
                 return take(response, body);
             }
         } catch (IOException e) {
-            interrupted("The rules could not be fetched (" + e + ").");
+            interrupted(Kind.NETWORK, 0, "The rules could not be fetched (" + e + ").");
         } catch (MalformedJsonException e) {
-            interrupted("The rules made no sense (" + e.getMessage() + ").");
+            interrupted(Kind.INVALID_DATA, 0, "The rules made no sense (" + e.getMessage() + ").");
         }
         return true;
     }
@@ -92,18 +93,18 @@ public final class PollingSource implements RulesetSource {
             etag = response.headers().firstValue("ETag").orElse(null);
         } else if (Status.isPermanent(status)) {
             LOG.log(System.Logger.Level.ERROR, "{0} No more rules will be asked for.", Status.describe(status));
-            store.off(Status.describe(status));
+            store.off(Kind.RESPONSE, status, Status.describe(status));
             return false;
         } else {
-            interrupted(Status.describe(status));
+            interrupted(Kind.RESPONSE, status, Status.describe(status));
         }
         return true;
     }
 
-    private void interrupted(String problem) {
+    private void interrupted(Kind kind, int status, String problem) {
         if (!closed) {
             LOG.log(System.Logger.Level.WARNING, "{0} The last good rules stay in use.", problem);
-            store.interrupted(problem);
+            store.interrupted(kind, status, problem);
         }
     }
 }

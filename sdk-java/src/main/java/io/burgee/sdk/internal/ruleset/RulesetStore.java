@@ -4,8 +4,10 @@ import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
 import io.burgee.sdk.internal.ruleset.SourceStatus.State;
+import io.burgee.sdk.ruleset.RulesetSink;
+import io.burgee.sdk.ruleset.SupplyProblem;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by one source, read by everybody.
  */
-public final class RulesetStore {
+public final class RulesetStore implements RulesetSink {
     private final InstantSource clock;
     private final CompletableFuture<Boolean> initialized = new CompletableFuture<>();
     private volatile @Nullable Ruleset ruleset;
+    private volatile @Nullable Instant asOf;
     private volatile SourceStatus status;
     private volatile @Nullable Consumer<Set<String>> onFlagChanges;
     private volatile Consumer<SourceStatus> onStatus = ignored -> {};
@@ -53,43 +56,72 @@ public final class RulesetStore {
         onStatus = listener;
     }
 
-    /** Replaces everything. */
+    /** When the rules were last received or found to be the newest; null when there are none. */
+    public @Nullable Instant asOf() {
+        return asOf;
+    }
+
+    /** Takes rules of an earlier run, until newer ones come. */
+    public void saved(Ruleset everything, Instant savedAt) {
+        replace(everything);
+        asOf = savedAt;
+    }
+
+    @Override
     public void put(Ruleset everything) {
         replace(everything);
         valid();
     }
 
-    /** Takes a flag or its deletion, if it is newer than what is here; before the first rules nothing is. */
+    @Override
     public void apply(Flag flag) {
         Ruleset present = ruleset;
         if (present != null) {
             replace(present.with(flag));
+            asOf = clock.instant();
         }
     }
 
-    /** Takes a segment or its deletion, if it is newer than what is here; before the first rules nothing is. */
+    @Override
     public void apply(Segment segment) {
         Ruleset present = ruleset;
         if (present != null) {
             replace(present.with(segment));
+            asOf = clock.instant();
         }
     }
 
-    /** The server was reached and the rules are its own. */
+    @Override
     public void valid() {
+        asOf = clock.instant();
         moveTo(State.VALID, null);
         initialized.complete(true);
     }
 
-    /** The server is away or does not make sense; the last good rules stay in use. */
-    public void interrupted(String problem) {
-        moveTo(status.state() == State.INITIALIZING ? State.INITIALIZING : State.INTERRUPTED, problem);
+    @Override
+    public void interrupted(SupplyProblem.Kind kind, String sentence) {
+        interrupted(kind, 0, sentence);
     }
 
-    /** No more rules will come. */
-    public void off(@Nullable String problem) {
-        moveTo(State.OFF, problem);
+    /** As {@link #interrupted(SupplyProblem.Kind, String)}, with the status that the server answered. */
+    public void interrupted(SupplyProblem.Kind kind, int httpStatus, String sentence) {
+        boolean without = ruleset == null;
+        moveTo(without ? State.INITIALIZING : State.INTERRUPTED, problem(kind, httpStatus, sentence));
+    }
+
+    @Override
+    public void off(SupplyProblem.Kind kind, String sentence) {
+        off(kind, 0, sentence);
+    }
+
+    /** As {@link #off(SupplyProblem.Kind, String)}, with the status that the server answered. */
+    public void off(SupplyProblem.Kind kind, int httpStatus, String sentence) {
+        moveTo(State.OFF, problem(kind, httpStatus, sentence));
         initialized.complete(false);
+    }
+
+    private SupplyProblem problem(SupplyProblem.Kind kind, int httpStatus, String sentence) {
+        return new SupplyProblem(kind, httpStatus, sentence, clock.instant());
     }
 
     private void replace(Ruleset next) {
@@ -104,12 +136,14 @@ public final class RulesetStore {
         }
     }
 
-    private synchronized void moveTo(State state, @Nullable String problem) {
+    private synchronized void moveTo(State state, @Nullable SupplyProblem problem) {
         SourceStatus before = status;
-        if (before.state() == State.OFF || (before.state() == state && Objects.equals(before.problem(), problem))) {
+        if (before.state() == State.OFF) {
             return;
         }
         status = new SourceStatus(state, state == before.state() ? before.since() : clock.instant(), problem);
-        onStatus.accept(status);
+        if (!before.says(state, problem)) {
+            onStatus.accept(status);
+        }
     }
 }

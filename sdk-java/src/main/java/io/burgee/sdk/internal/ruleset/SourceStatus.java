@@ -1,24 +1,20 @@
 package io.burgee.sdk.internal.ruleset;
 
+import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the supply of rules stands.
- *
- * @param since   when this state began
- * @param problem what went wrong last, one sentence; null when nothing did
- */
+/** How the supply of rules stands, since when, and what went wrong last. */
 public record SourceStatus(
-        State state, Instant since, @Nullable String problem) {
+        State state, Instant since, @Nullable SupplyProblem problem) {
     public enum State {
-        /** No rules yet, still trying. */
         INITIALIZING,
-        /** The rules are those of the server. */
         VALID,
-        /** The last good rules are in use; the server cannot be reached or does not make sense. */
         INTERRUPTED,
-        /** The supply has ended: the server refused this client for good, or the client was closed. */
         OFF
+    }
+
+    boolean says(State other, @Nullable SupplyProblem why) {
+        return state == other && (problem == null ? why == null : why != null && problem.isSameAs(why));
     }
 }

@@ -5,6 +5,8 @@ import io.burgee.sdk.internal.http.Pause;
 import io.burgee.sdk.internal.http.SseReader;
 import io.burgee.sdk.internal.http.Status;
 import io.burgee.sdk.internal.http.Transport;
+import io.burgee.sdk.ruleset.RulesetSource;
+import io.burgee.sdk.ruleset.SupplyProblem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever ends the stream (the server, the network, silence for longer than the read timeout, data that makes no sense), it is opened
  * anew after a growing wait, and the server begins with everything. Only a refusal that cannot heal ends it for good.
  */
-public final class StreamingSource implements RulesetSource {
+public final class StreamingSource implements RulesetSource.Supply {
     private static final System.Logger LOG = System.getLogger("io.burgee.sdk.rules");
 
     private final Transport transport;
-    private final URI streamingUri;
+    private final URI address;
     private final Duration readTimeout;
     private final RulesetStore store;
     private final Backoff backoff;
     private final Pause pause;
-    private final InstantSource clock;
+    private final InstantSource elapsed;
     private final Thread thread;
     private volatile @Nullable InputStream open;
     private volatile boolean closed;
@@ -39,23 +41,23 @@ public final class StreamingSource implements RulesetSource {
     public StreamingSource(
             Transport transport,
             URI streamingUri,
+            @Nullable String filter,
             Duration readTimeout,
             RulesetStore store,
             Backoff backoff,
             Pause pause,
-            InstantSource clock,
+            InstantSource elapsed,
             ThreadFactory threads) {
         this.transport = transport;
-        this.streamingUri = streamingUri;
+        this.address = transport.address(streamingUri, "/all", filter);
         this.readTimeout = readTimeout;
         this.store = store;
         this.backoff = backoff;
         this.pause = pause;
-        this.clock = clock;
+        this.elapsed = elapsed;
         this.thread = threads.newThread(this::run);
     }
 
-    @Override
     public void start() {
         thread.start();
     }
@@ -77,18 +79,18 @@ public final class StreamingSource implements RulesetSource {
     private void run() {
         try {
             while (!closed) {
-                Instant start = clock.instant();
+                Instant start = elapsed.instant();
                 Ending ending = connectAndRead();
                 if (closed) {
                     return;
                 }
                 if (ending.forGood()) {
                     LOG.log(System.Logger.Level.ERROR, "{0} No more rules will be asked for.", ending.problem());
-                    store.off(ending.problem());
+                    store.off(ending.kind(), ending.status(), ending.problem());
                     return;
                 }
-                store.interrupted(ending.problem());
-                Duration connectedFor = ending.connected() ? Duration.between(start, clock.instant()) : Duration.ZERO;
+                store.interrupted(ending.kind(), ending.status(), ending.problem());
+                Duration connectedFor = ending.connected() ? Duration.between(start, elapsed.instant()) : Duration.ZERO;
                 Duration wait = backoff.afterFailure(connectedFor);
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -102,13 +104,13 @@ public final class StreamingSource implements RulesetSource {
         }
     }
 
-    private record Ending(String problem, boolean connected, boolean forGood) {}
+    private record Ending(Kind kind, int status, String problem, boolean connected, boolean forGood) {}
 
     private Ending connectAndRead() throws InterruptedException {
         boolean connected = false;
         try {
             HttpRequest request = transport
-                    .request(streamingUri, "/all")
+                    .request(address)
                     .setHeader("Accept", "text/event-stream")
                     .setHeader("Cache-Control", "no-cache")
                     .GET()
@@ -118,16 +120,18 @@ public final class StreamingSource implements RulesetSource {
                 open = body;
                 if (!Status.isSuccess(response.statusCode())) {
                     int status = response.statusCode();
-                    return new Ending(Status.describe(status), false, Status.isPermanent(status));
+                    return new Ending(
+                            Kind.RESPONSE, status, Status.describe(status), false, Status.isPermanent(status));
                 }
                 connected = true;
                 read(new SseReader(body));
-                return new Ending("The server ended the stream.", true, false);
+                return new Ending(Kind.NETWORK, 0, "The server ended the stream.", true, false);
             }
         } catch (MalformedUpdate e) {
-            return new Ending("The stream made no sense (" + e.getMessage() + ").", connected, false);
+            return new Ending(
+                    Kind.INVALID_DATA, 0, "The stream made no sense (" + e.getMessage() + ").", connected, false);
         } catch (IOException e) {
-            return new Ending("The stream broke (" + e + ").", connected, false);
+            return new Ending(Kind.NETWORK, 0, "The stream broke (" + e + ").", connected, false);
         } finally {
             open = null;
         }

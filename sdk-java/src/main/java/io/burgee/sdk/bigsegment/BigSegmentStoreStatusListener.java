@@ -1,0 +1,7 @@
+package io.burgee.sdk.bigsegment;
+
+/** Told when the store of big segments becomes available or not, stale or not. */
+@FunctionalInterface
+public interface BigSegmentStoreStatusListener {
+    void statusChanged(BigSegmentStoreStatus status);
+}
