@@ -1,157 +1,166 @@
-import { anonymousKey, browserDelivery } from "./browser";
-import { type Context, problem, withKeys } from "./context";
-import { Events } from "./events";
-import { type Changes, Flags, fromBootstrap, type Flag, type Reason } from "./flags";
-import { type Goal, GoalWatch } from "./goals";
-import { fetchFlags, type SourceSettings, Stream } from "./source";
-
-export type Options = {
-  /** Where flags and goals come from; by default where this script came from. */
-  baseUri?: string;
-  /** Where streams come from; by default the base URI. */
-  streamUri?: string;
-  /** Where events go; by default the base URI. */
-  eventsUri?: string;
-  /** True keeps a stream open; otherwise one is opened when a change listener is added. */
-  streaming?: boolean;
-  /** Flags that the server put into the page (`allFlagsState`), so that nothing is waited for. */
-  bootstrap?: Record<string, unknown>;
-  /** The secure-mode hash of the context. */
-  hash?: string;
-  /** Asks for the reason of every evaluation. */
-  evaluationReasons?: boolean;
-  sendEvents?: boolean;
-  fetchGoals?: boolean;
-  /** Milliseconds between two batches of events, 2,000 by default. */
-  flushInterval?: number;
-  /** Full events held between two batches, 100 by default. */
-  eventCapacity?: number;
-  allAttributesPrivate?: boolean;
-  privateAttributes?: string[];
-  /** Changes the page's address before it is told in events. */
-  eventUrlTransformer?: (url: string) => string;
-};
+import { anonymousKey, browserDelivery, watchPage } from "./browser.js";
+import { Cache } from "./cache.js";
+import { type Context, type LegacyUser, prepared, problem } from "./context.js";
+import { Events } from "./events.js";
+import type { Changes, Flag, Reason } from "./flags.js";
+import { type Goal, GoalWatch } from "./goals.js";
+import { type Listener, Listeners } from "./listeners.js";
+import { type Options, type Settled, settled } from "./options.js";
+import { type Ready, Supply } from "./supply.js";
 
 export type Detail<T> = { value: T; variationIndex: number | null; reason: Reason | null };
-export type Ready = { status: "ready" | "failed" | "timeout"; error?: Error };
-type Listener = (...args: any[]) => void;
+
+/** What may come with another context: its secure-mode hash, and its flags if the page has them. */
+export type Identity = { hash?: string; bootstrap?: Record<string, unknown> };
 
 /** Flags for one context in one page. Made by `Burgee.createClient`. Asking never throws and never waits. */
 export class Client {
-  private flags = new Flags();
-  private events: Events | undefined;
-  private stream: Stream | undefined;
-  private goals: GoalWatch | undefined;
-  private listeners = new Map<string, Set<Listener>>();
-  private settings: SourceSettings;
   private context: Context;
-  private started: Promise<Ready>;
-  private timer: ReturnType<typeof setInterval> | undefined;
-  private loads = 0;
-  private loaded = false;
-  private closed = false;
-  private readonly onLeave = () => this.events?.flushOnLeave();
-  private readonly onHide = () => document.visibilityState === "hidden" && this.onLeave();
+  private supply: Supply;
+  private events: Events | undefined;
+  private goals: GoalWatch | undefined;
+  private listeners = new Listeners();
+  private baseUri: string;
+  private streaming: boolean | undefined;
+  private unload: () => void = () => {};
+  private closed: Ready | undefined;
 
   constructor(
-    clientSideId: string,
-    context: Context,
-    private options: Options,
+    private clientSideId: string,
+    context: Context | LegacyUser,
+    given: Options,
     scriptOrigin: string,
   ) {
+    const options = settled(given);
     const address = (uri: string | undefined) => (uri ?? options.baseUri ?? scriptOrigin).replace(/\/+$/, "");
-    this.settings = {
-      clientSideId,
-      baseUri: address(options.baseUri),
-      streamUri: address(options.streamUri),
-      hash: options.hash,
-      withReasons: options.evaluationReasons === true,
-    };
-    this.context = withKeys(context, anonymousKey);
-    const wrong = clientSideId ? problem(this.context) : "a client-side ID is needed";
+    this.baseUri = address(options.baseUri);
+    this.streaming = options.streaming;
+    const own = prepared(context, anonymousKey);
+    const wrong = clientSideId ? problem(own) : "a client-side ID is needed";
+    const page = typeof document !== "undefined"; // not while rendered on a server
+    this.context = own ?? { kind: "user" };
+    this.supply = new Supply(
+      this.context,
+      {
+        clientSideId,
+        baseUri: this.baseUri,
+        streamUri: address(options.streamUri),
+        hash: options.hash,
+        withReasons: options.withReasons === true,
+        useReport: options.useReport === true,
+        pollInterval: options.pollInterval,
+      },
+      options.cacheFlags ? new Cache(clientSideId) : undefined,
+      () => page && !this.closed && (this.streaming ?? this.listeners.hearOfChanges()),
+      (changes) => this.tell(changes),
+    );
     if (wrong) {
-      console.error(`Burgee: ${wrong}. Every flag gives its default.`);
-      this.closed = true;
-      this.started = Promise.resolve({ status: "failed", error: new Error(wrong) });
+      this.closed = refused(wrong);
       return;
     }
-    if (options.sendEvents !== false) {
-      this.startEvents(`${address(options.eventsUri)}/events/bulk/${encodeURIComponent(clientSideId)}`);
+    if (page && options.sendEvents !== false) {
+      this.startEvents(options, `${address(options.eventsUri)}/events/bulk/${encodeURIComponent(clientSideId)}`);
     }
+    if (page) {
+      this.watch(options.flushInterval);
+    }
+    this.supply.start(this.context, options.hash, page ? options.bootstrap : { ...options.bootstrap, $valid: true });
     if (options.fetchGoals !== false && this.events) {
       void this.startGoals();
     }
-    if (options.bootstrap) {
-      this.take(this.flags.replace(fromBootstrap(options.bootstrap)));
-      this.started = Promise.resolve({ status: "ready" });
-    } else {
-      this.started = this.load();
-    }
-    this.updateStream();
   }
 
-  /** Resolves when the flags are here, or with the reason why not; never rejects. */
+  /** Resolves when the present context's flags are here, or with the reason why not; never rejects. */
   ready(timeoutMilliseconds?: number): Promise<Ready> {
     if (timeoutMilliseconds === undefined) {
-      return this.started;
+      return this.settled();
     }
-    const timeout = new Promise<Ready>((resolve) =>
-      setTimeout(() => resolve({ status: this.loaded ? "ready" : "timeout" }), timeoutMilliseconds),
-    );
-    return Promise.race([this.started, timeout]);
+    let timer: ReturnType<typeof setTimeout>;
+    const timeout = new Promise<Ready>((resolve) => {
+      timer = setTimeout(() => resolve({ status: "timeout" }), timeoutMilliseconds);
+    });
+    return Promise.race([this.settled(), timeout]).finally(() => clearTimeout(timer));
   }
 
-  /** The flag's value for the present context, or the default. */
+  /** The flag's value, or the default where there is none. */
   variation<T>(key: string, defaultValue: T): T {
     return this.evaluate(key, defaultValue, false).value;
   }
 
-  /** The flag's value, its index and (with `evaluationReasons`) the reason. */
+  /** The flag's value, its index and (with `withReasons`) the reason. */
   variationDetail<T>(key: string, defaultValue: T): Detail<T> {
     return this.evaluate(key, defaultValue, true);
   }
 
-  /** Every flag's value. Reports no evaluations. */
-  allFlags(): Record<string, unknown> {
-    return this.flags.all();
+  /** Like `variation`, and the default also where the flag's value is no boolean; the same for the other two. */
+  boolVariation(key: string, defaultValue: boolean): boolean {
+    return this.evaluate(key, defaultValue, false, "boolean").value;
   }
 
+  stringVariation(key: string, defaultValue: string): string {
+    return this.evaluate(key, defaultValue, false, "string").value;
+  }
+
+  numberVariation(key: string, defaultValue: number): number {
+    return this.evaluate(key, defaultValue, false, "number").value;
+  }
+
+  /** Every flag's value. Reports no evaluations. */
+  allFlags(): Record<string, unknown> {
+    return this.supply.flags.all();
+  }
+
+  /** The present context, with its key if that was made up. */
   getContext(): Context {
     return this.context;
   }
 
   /** Reports a goal of the page's own. */
   track(key: string, data?: unknown, metricValue?: number): void {
-    this.events?.tracked(key, this.context, data, metricValue);
-  }
-
-  /** Asks for the flags of another context, which is the present one from then on. */
-  async identify(context: Context, hash?: string): Promise<Ready> {
-    const next = withKeys(context, anonymousKey);
-    const wrong = this.closed ? "the client is closed" : problem(next);
-    if (wrong) {
-      return { status: "failed", error: new Error(wrong) };
+    const unsound = metricValue !== undefined && !Number.isFinite(metricValue);
+    if (!key || unsound) {
+      console.warn(`Burgee: track("${key}") needs a key, and for a metric value a number, not ${metricValue}.`);
     }
-    this.context = next;
-    this.settings = { ...this.settings, hash };
-    this.events?.identified(next);
-    this.stream?.close();
-    this.stream = undefined;
-    const ready = await this.load();
-    this.updateStream();
-    return ready;
+    if (key) {
+      this.events?.tracked(key, this.context, data, unsound ? undefined : metricValue);
+    }
   }
 
-  /** Listens for `change` (all changes by key), `change:KEY` (value, previous value). */
+  /**
+   * Makes another context the present one and asks for its flags. Until they are here the flags stay what they were,
+   * and their evaluations are told as the earlier context's.
+   */
+  async identify(context: Context | LegacyUser, { hash, bootstrap }: Identity = {}): Promise<Ready> {
+    const next = prepared(context, anonymousKey);
+    const wrong = problem(next);
+    if (this.closed || wrong) {
+      return this.closed ?? refused(wrong!, "The present context stays.");
+    }
+    this.context = next!;
+    this.events?.identified(this.context);
+    this.supply.start(this.context, hash, bootstrap);
+    const ready = await this.settled();
+    return this.context === next ? ready : { status: "superseded" };
+  }
+
+  /** True keeps a stream open, false never opens one, undefined opens one while there is a change listener. */
+  setStreaming(streaming?: boolean): void {
+    this.streaming = streaming;
+    this.supply.updateStream();
+  }
+
+  /**
+   * Listens for `change` (all changes by key, the first arrival of flags included), `change:KEY` (value, previous value)
+   * or `evaluation` (key, detail, context).
+   */
   on(name: string, listener: Listener): void {
-    const listeners = this.listeners.get(name) ?? new Set();
-    this.listeners.set(name, listeners.add(listener));
-    this.updateStream();
+    this.listeners.add(name, listener);
+    this.supply.updateStream();
   }
 
   off(name: string, listener: Listener): void {
-    this.listeners.get(name)?.delete(listener);
-    this.updateStream();
+    this.listeners.remove(name, listener);
+    this.supply.updateStream();
   }
 
   /** Sends the events held so far. */
@@ -159,124 +168,103 @@ export class Client {
     await this.events?.flush();
   }
 
-  /** Sends what is held and ends everything that runs. */
+  /** Sends what is held and ends everything that runs. Flags keep their last values. */
   async close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.timer);
-    this.stream?.close();
+    this.closed ??= { status: "failed", error: new Error("the client is closed") };
+    this.supply.close();
     this.goals?.stop();
-    removeEventListener("pagehide", this.onLeave);
-    document.removeEventListener("visibilitychange", this.onHide);
-    await this.flush();
+    this.unload();
+    const { events } = this;
     this.events = undefined;
+    await events?.flush();
   }
 
-  private evaluate<T>(key: string, defaultValue: T, withReason: boolean): Detail<T> {
-    const flag = this.flags.get(key);
-    const value = (flag?.value ?? defaultValue) as T;
+  private evaluate<T>(key: string, defaultValue: T, withReason: boolean, type?: string): Detail<T> {
+    const flag = this.supply.flags.get(key);
+    const detail: Detail<T> = { value: defaultValue, variationIndex: null, reason: null };
+    let told = flag;
+    if (!flag) {
+      detail.reason = { kind: "ERROR", errorKind: this.supply.loaded ? "FLAG_NOT_FOUND" : "CLIENT_NOT_READY" };
+    } else if (type && flag.value != null && typeof flag.value !== type) {
+      detail.reason = { kind: "ERROR", errorKind: "WRONG_TYPE" };
+      told = { ...flag, variation: null, reason: detail.reason };
+    } else {
+      detail.value = (flag.value ?? defaultValue) as T;
+      detail.variationIndex = flag.variation ?? null;
+      detail.reason = flag.reason ?? null;
+    }
     if (flag) {
       this.reportPrerequisites(key, flag, withReason, [key]);
     }
-    this.events?.evaluated(key, flag, this.context, value, defaultValue, withReason);
-    if (flag) {
-      return { value, variationIndex: flag.variation ?? null, reason: flag.reason ?? null };
-    }
-    const errorKind = this.loaded ? "FLAG_NOT_FOUND" : "CLIENT_NOT_READY";
-    return { value, variationIndex: null, reason: { kind: "ERROR", errorKind } };
+    this.events?.evaluated(key, told, this.supply.of, detail.value, defaultValue, withReason);
+    this.listeners.tell("evaluation", key, detail, this.supply.of);
+    return detail;
   }
 
   /** The server asked other flags on the way: they count as evaluated too, innermost first. */
   private reportPrerequisites(of: string, flag: Flag, withReason: boolean, chain: string[]): void {
     for (const key of flag.prerequisites ?? []) {
-      const prerequisite = this.flags.get(key);
+      const prerequisite = this.supply.flags.get(key);
       if (prerequisite && !chain.includes(key)) {
         this.reportPrerequisites(key, prerequisite, withReason, [...chain, key]);
-        this.events?.evaluated(key, prerequisite, this.context, prerequisite.value, undefined, withReason, of);
+        this.events?.evaluated(key, prerequisite, this.supply.of, prerequisite.value, undefined, withReason, of);
       }
     }
   }
 
-  private async load(): Promise<Ready> {
-    const load = ++this.loads;
-    try {
-      const flags = await fetchFlags(this.settings, this.context);
-      if (load === this.loads && !this.closed) {
-        this.take(this.flags.replace(flags));
-      }
-      return { status: "ready" };
-    } catch (e) {
-      console.warn(`Burgee: the flags could not be fetched (${(e as Error).message}).`);
-      return { status: "failed", error: e as Error };
-    }
+  private async settled(): Promise<Ready> {
+    return this.closed ?? this.supply.settle().then((ready) => this.closed ?? ready);
   }
 
-  private take(changes: Changes): void {
-    const first = !this.loaded;
-    this.loaded = true;
-    if (first || !Object.keys(changes).length) {
-      return;
-    }
-    this.emit("change", changes);
+  private tell(changes: Changes): void {
+    this.listeners.tell("change", changes);
     for (const [key, { current, previous }] of Object.entries(changes)) {
-      this.emit(`change:${key}`, current, previous);
+      this.listeners.tell(`change:${key}`, current, previous);
     }
   }
 
-  private emit(name: string, ...args: unknown[]): void {
-    for (const listener of this.listeners.get(name) ?? []) {
-      try {
-        listener(...args);
-      } catch (e) {
-        console.error("Burgee: a listener failed.", e);
-      }
-    }
-  }
-
-  private updateStream(): void {
-    const listening = [...this.listeners].some(([name, all]) => name.startsWith("change") && all.size > 0);
-    const wanted = !this.closed && (this.options.streaming ?? listening);
-    if (wanted && !this.stream) {
-      this.stream = new Stream(this.settings, this.context, {
-        put: (flags) => {
-          this.loads++; // an answer still under way is older than this
-          this.take(this.flags.replace(flags));
-        },
-        patch: (key, flag) => this.take(this.flags.patch(key, flag)),
-        delete: (key, version) => this.take(this.flags.delete(key, version)),
-        ping: () => void this.load(),
-      });
-      this.stream.open();
-    } else if (!wanted && this.stream) {
-      this.stream.close();
-      this.stream = undefined;
-    }
-  }
-
-  private startEvents(url: string): void {
-    const { options } = this;
-    this.events = new Events(
+  private startEvents(options: Settled, url: string): void {
+    const events = new Events(
       {
         url,
-        capacity: options.eventCapacity ?? 100,
+        capacity: options.eventCapacity,
         allAttributesPrivate: options.allAttributesPrivate === true,
         privateAttributes: options.privateAttributes ?? [],
         pageUrl: () => (options.eventUrlTransformer ?? String)(location.href),
       },
       browserDelivery,
     );
-    this.events.identified(this.context);
-    this.timer = setInterval(() => void this.flush(), options.flushInterval ?? 2000);
-    addEventListener("pagehide", this.onLeave);
-    document.addEventListener("visibilitychange", this.onHide);
+    this.events = events;
+    events.identified(this.context);
+  }
+
+  private watch(flushInterval: number): void {
+    const leave = watchPage({
+      left: () => {
+        this.goals?.look();
+        this.events?.leave();
+      },
+      returned: () => {
+        this.events?.stay();
+        this.supply.again();
+      },
+      online: () => this.supply.again(),
+    });
+    // Without a network events are held, as many as there is room for.
+    const timer = setInterval(() => navigator.onLine === false || void this.flush(), flushInterval);
+    this.unload = () => {
+      clearInterval(timer);
+      leave();
+    };
   }
 
   private async startGoals(): Promise<void> {
     try {
-      const response = await fetch(`${this.settings.baseUri}/sdk/goals/${encodeURIComponent(this.settings.clientSideId)}`);
+      const response = await fetch(`${this.baseUri}/sdk/goals/${encodeURIComponent(this.clientSideId)}`);
       const goals = response.ok ? ((await response.json()) as Goal[]) : [];
       if (!this.closed) {
         this.goals = new GoalWatch(goals, (goal) =>
-          this.events?.reached(goal.key, this.context, goal.kind === "click" ? (goal.selector ?? "") : undefined),
+          this.events?.reached(goal.key, this.context, goal.kind === "click" ? goal.selector : undefined),
         );
         this.goals.start();
       }
@@ -284,4 +272,9 @@ export class Client {
       console.warn(`Burgee: the goals could not be fetched (${(e as Error).message}).`);
     }
   }
+}
+
+function refused(why: string, so = "Every flag gives its default."): Ready {
+  console.error(`Burgee: ${why}. ${so}`);
+  return { status: "failed", error: new Error(why) };
 }

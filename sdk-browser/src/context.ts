@@ -11,7 +11,17 @@ export type SingleContext = {
 export type MultiContext = { kind: "multi"; [kind: string]: unknown };
 export type Context = SingleContext | MultiContext;
 
-type Attributes = Record<string, unknown>;
+/** A user as pages described one before there were contexts: it has no kind, and its own attributes are under `custom`. */
+export type LegacyUser = {
+  kind?: undefined;
+  key?: string | number;
+  anonymous?: boolean;
+  custom?: Record<string, unknown>;
+  privateAttributeNames?: string[];
+  [attribute: string]: unknown;
+};
+
+export type Attributes = Record<string, unknown>;
 
 const KIND = /^[A-Za-z0-9._-]+$/;
 
@@ -43,9 +53,9 @@ export function canonicalKey(context: Context): string {
 }
 
 /** What is wrong with a context, in a sentence; nothing when it is fit for use. */
-export function problem(context: Context | null | undefined): string | undefined {
-  if (!context || typeof context !== "object" || typeof context.kind !== "string") {
-    return "a context is an object with a kind";
+export function problem(context: Context | undefined): string | undefined {
+  if (!context || typeof context.kind !== "string") {
+    return "a context is an object with a kind and a key";
   }
   const all = Object.entries(parts(context));
   if (!all.length) {
@@ -59,83 +69,41 @@ export function problem(context: Context | null | undefined): string | undefined
       return `the context of kind "${kind}" is not an object`;
     }
     if (typeof part.key !== "string" || !part.key) {
-      return `the context of kind "${kind}" has no key`;
+      return `the context of kind "${kind}" has no key, which is a string that is not empty`;
     }
   }
   return undefined;
 }
 
-/** The context with a made-up key for each anonymous part that lacks one. */
-export function withKeys(context: Context, madeUpKey: (kind: string) => string): Context {
-  if (!context || typeof context !== "object") {
-    return context;
+/**
+ * The page's context as the client uses it: a copy, so that the page may change its own; a legacy user made a context;
+ * a made-up key for each anonymous part that lacks one. Nothing when it is no object or can't be written as JSON.
+ */
+export function prepared(given: Context | LegacyUser, madeUpKey: (kind: string) => string): Context | undefined {
+  let copy: Context | LegacyUser;
+  try {
+    copy = JSON.parse(JSON.stringify(given)) as Context | LegacyUser;
+  } catch {
+    return undefined;
   }
-  const keyed = (kind: string, part: Attributes) =>
-    part && part.anonymous && !part.key ? { ...part, key: madeUpKey(kind) } : part;
-  if (context.kind !== "multi") {
-    return keyed(context.kind, context) as Context;
+  if (!copy || typeof copy !== "object") {
+    return undefined;
   }
-  const all = Object.entries(parts(context)).map(([kind, part]) => [kind, keyed(kind, part)]);
-  return { kind: "multi", ...Object.fromEntries(all) };
+  const context = "kind" in copy ? (copy as Context) : fromUser(copy as LegacyUser);
+  for (const [kind, part] of Object.entries(parts(context))) {
+    if (part && part.anonymous === true && !part.key) {
+      part.key = madeUpKey(kind);
+    }
+  }
+  return context;
 }
 
-/** What must not leave the page in events. */
-export type Privacy = { allAttributesPrivate: boolean; privateAttributes: string[] };
-
-/** The context as events carry it: without what is private, whose names are listed instead. */
-export function redacted(context: Context, privacy: Privacy, anonymousToo: boolean): Context {
-  if (context.kind !== "multi") {
-    return { kind: context.kind, ...redactedPart(context, privacy, anonymousToo) } as Context;
-  }
-  const all = Object.entries(parts(context)).map(([kind, part]) => [kind, redactedPart(part, privacy, anonymousToo)]);
-  return { kind: "multi", ...Object.fromEntries(all) };
-}
-
-function redactedPart(part: Attributes, privacy: Privacy, anonymousToo: boolean): Attributes {
-  const everything = privacy.allAttributesPrivate || (anonymousToo && part.anonymous === true);
-  const own = (part._meta as SingleContext["_meta"])?.privateAttributes ?? [];
-  const hidden = [...privacy.privateAttributes, ...own].map((name) => ({ name, path: path(name) }));
-  const left: Attributes = {};
-  const removed: string[] = [];
-
-  const keep = (value: unknown, at: string[]): unknown => {
-    const match = hidden.find(({ path }) => path.length === at.length && path.every((name, i) => name === at[i]));
-    if (match) {
-      removed.push(match.name);
-      return undefined;
-    }
-    const inside = hidden.some(({ path }) => path.length > at.length && at.every((name, i) => name === path[i]));
-    if (!inside || !value || typeof value !== "object" || Array.isArray(value)) {
-      return value;
-    }
-    const members = Object.entries(value).map(([name, member]) => [name, keep(member, [...at, name])]);
-    return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+function fromUser({ key, custom, privateAttributeNames, secondary: _, ...rest }: LegacyUser): Context {
+  return {
+    ...custom,
+    ...rest,
+    kind: "user",
+    ...(key === undefined || key === null ? {} : { key: String(key) }),
+    ...(privateAttributeNames ? { _meta: { privateAttributes: privateAttributeNames } } : {}),
   };
-
-  for (const [name, value] of Object.entries(part)) {
-    if (name === "key" || (name === "anonymous" && value)) {
-      left[name] = value;
-    } else if (!["kind", "anonymous", "_meta"].includes(name) && value !== null && value !== undefined) {
-      if (everything) {
-        removed.push(name.startsWith("/") ? "/" + name.replace(/~/g, "~0").replace(/\//g, "~1") : name);
-      } else {
-        const kept = keep(value, [name]);
-        if (kept !== undefined) {
-          left[name] = kept;
-        }
-      }
-    }
-  }
-  return removed.length ? { ...left, _meta: { redactedAttributes: removed } } : left;
-}
-
-/** An attribute reference taken apart: `email`, or `/address/street` with `~1` for a slash and `~0` for a tilde. */
-function path(reference: string): string[] {
-  if (!reference.startsWith("/")) {
-    return [reference];
-  }
-  return reference
-    .slice(1)
-    .split("/")
-    .map((name) => name.replace(/~1/g, "/").replace(/~0/g, "~"));
 }

@@ -1,6 +1,8 @@
-import { type Context, contextKeys, redacted, type Privacy } from "./context";
-import type { Flag, Reason } from "./flags";
-import { Summaries } from "./summary";
+import { byteLength, LEAVE_LIMIT } from "./browser.js";
+import { type Context, contextKeys } from "./context.js";
+import type { Flag } from "./flags.js";
+import { type Privacy, redacted } from "./privacy.js";
+import { Summaries } from "./summary.js";
 
 export type EventSettings = Privacy & {
   /** Where batches go. */
@@ -20,17 +22,22 @@ export type Delivery = {
   pause: (milliseconds: number) => Promise<void>;
 };
 
-/** Browsers take no more than 64 KB from a page that goes away. */
-const BEACON_LIMIT = 60_000;
-
-/** Gathers events and sends them in batches: full events up to a capacity, the rest counted in summaries. */
+/**
+ * Gathers events and sends them in batches, one at a time: full events up to a capacity, the rest counted in summaries.
+ * An event is written down when it happens, so that the page may do with its objects what it likes.
+ */
 export class Events {
   /** Full events dropped because the buffer was full or the server did not take them. */
   dropped = 0;
-  private events: object[] = [];
+  private events: string[] = [];
   private summaries = new Summaries();
+  /** What waits to be sent a second time. */
+  private failed: string[] = [];
+  private sending: Promise<void> = Promise.resolve();
   private refused = false;
   private serverTime = 0;
+  private leaving = false;
+  private handing = false;
 
   constructor(
     private settings: EventSettings,
@@ -48,10 +55,10 @@ export class Events {
   ): void {
     const now = this.delivery.now();
     this.summaries.count(key, flag, value, defaultValue, context, now);
+    this.handOverSoon();
     if (!flag) {
       return;
     }
-    const reason: Reason | undefined = withReason || flag.trackReason ? flag.reason : undefined;
     const full = (kind: "feature" | "debug") =>
       this.add({
         kind,
@@ -62,7 +69,7 @@ export class Events {
         default: defaultValue,
         variation: flag.variation ?? undefined,
         version: flag.flagVersion ?? flag.version,
-        reason,
+        reason: withReason || flag.trackReason ? flag.reason : undefined,
         prereqOf,
       });
     if (flag.trackEvents) {
@@ -102,7 +109,22 @@ export class Events {
   }
 
   /** Sends what is held; a batch that fails for a passing reason is sent once more, with the same payload id. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
+    this.sending = this.sending.then(() => this.send());
+    return this.sending;
+  }
+
+  /** The page may be gone the next moment: what is held, and whatever comes until it returns, is the browser's to deliver. */
+  leave(): void {
+    this.leaving = true;
+    this.handOver();
+  }
+
+  stay(): void {
+    this.leaving = false;
+  }
+
+  private async send(): Promise<void> {
     const batch = this.take();
     if (!batch.length) {
       return;
@@ -113,12 +135,17 @@ export class Events {
       "X-LaunchDarkly-Payload-ID": this.delivery.uuid(),
       "X-LaunchDarkly-User-Agent": "BurgeeBrowser/0.1.0",
     };
-    const body = JSON.stringify(batch);
+    const body = `[${batch}]`;
     if (await this.post(body, headers)) {
       return;
     }
     if (!this.refused) {
+      this.failed = batch;
       await this.delivery.pause(1000);
+      if (!this.failed.length) {
+        return; // the page went away meanwhile, and this with it
+      }
+      this.failed = [];
       if (await this.post(body, headers)) {
         return;
       }
@@ -126,23 +153,37 @@ export class Events {
     this.dropped += batch.length;
   }
 
-  /** Hands what is held to the browser, which delivers it even though the page goes away. */
-  flushOnLeave(): void {
-    let rest = this.take();
+  private handOver(): void {
+    let rest = [...this.failed, ...this.take()];
+    this.failed = [];
+    const back: string[] = [];
     while (rest.length) {
-      let count = rest.length;
-      while (count > 1 && JSON.stringify(rest.slice(0, count)).length > BEACON_LIMIT) {
-        count = Math.ceil(count / 2);
+      let size = 2;
+      const end = rest.findIndex((event) => (size += byteLength(event) + 1) > LEAVE_LIMIT);
+      const part = rest.slice(0, end < 0 ? rest.length : Math.max(end, 1));
+      rest = rest.slice(part.length);
+      if (!this.delivery.beacon(this.settings.url, `[${part}]`)) {
+        back.push(...part);
       }
-      if (!this.delivery.beacon(this.settings.url, JSON.stringify(rest.slice(0, count)))) {
-        this.dropped += count;
-      }
-      rest = rest.slice(count);
+    }
+    // A hidden page may live on and send later what the browser did not take now.
+    this.events = back.slice(0, this.settings.capacity);
+    this.dropped += back.length - this.events.length;
+  }
+
+  private handOverSoon(): void {
+    if (this.leaving && !this.handing) {
+      this.handing = true;
+      queueMicrotask(() => {
+        this.handing = false;
+        this.handOver();
+      });
     }
   }
 
-  private take(): object[] {
-    const batch = [...this.events, ...this.summaries.take(this.settings)];
+  private take(): string[] {
+    const summaries = this.summaries.take(this.settings);
+    const batch = [...this.events, ...summaries.map((summary) => JSON.stringify(summary))];
     this.events = [];
     return this.refused ? [] : batch;
   }
@@ -158,11 +199,22 @@ export class Events {
     }
   }
 
-  private add(event: object): void {
+  private add(event: { kind: string; [member: string]: unknown }): void {
     if (this.events.length >= this.settings.capacity) {
-      this.dropped++;
-    } else {
-      this.events.push(event);
+      this.lost(`more than ${this.settings.capacity} events between two batches`);
+      return;
+    }
+    try {
+      this.events.push(JSON.stringify(event));
+      this.handOverSoon();
+    } catch (e) {
+      this.lost(`an event of kind "${event.kind}" can't be written as JSON (${(e as Error).message})`);
+    }
+  }
+
+  private lost(why: string): void {
+    if (!this.dropped++) {
+      console.warn(`Burgee: ${why}. Such events are dropped.`);
     }
   }
 }

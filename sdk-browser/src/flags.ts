@@ -28,8 +28,11 @@ export class Flags {
   }
 
   all(): Record<string, unknown> {
-    const entries = [...this.flags].filter(([, flag]) => !flag.deleted);
-    return Object.fromEntries(entries.map(([key, flag]) => [key, flag.value]));
+    return Object.fromEntries(this.entries().map(([key, flag]) => [key, flag.value]));
+  }
+
+  entries(): [string, Flag][] {
+    return [...this.flags].filter(([, flag]) => !flag.deleted);
   }
 
   replace(flags: Record<string, Flag>): Changes {

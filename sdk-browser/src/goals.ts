@@ -42,8 +42,7 @@ export class GoalWatch {
   private active: Goal[] = [];
   private url = "";
   private timer: ReturnType<typeof setInterval> | undefined;
-  private readonly onClick = (event: Event) => this.clicked(event.target as Element | null);
-  private readonly onNavigate = () => this.look();
+  private readonly onClick = (event: Event) => this.clicked(event.composedPath());
 
   constructor(
     private goals: Goal[],
@@ -51,9 +50,9 @@ export class GoalWatch {
   ) {}
 
   start(): void {
-    if (this.goals.some((goal) => goal.kind === "pageview" || goal.kind === "click")) {
-      this.timer = setInterval(this.onNavigate, 300);
-      addEventListener("popstate", this.onNavigate);
+    if (this.goals.some((goal) => goal.urls?.length)) {
+      this.timer = setInterval(this.look, 300);
+      addEventListener("popstate", this.look);
       document.addEventListener("click", this.onClick, true);
       this.look();
     }
@@ -61,11 +60,12 @@ export class GoalWatch {
 
   stop(): void {
     clearInterval(this.timer);
-    removeEventListener("popstate", this.onNavigate);
+    removeEventListener("popstate", this.look);
     document.removeEventListener("click", this.onClick, true);
   }
 
-  private look(): void {
+  /** Takes notice of the page's address, if it has changed. */
+  readonly look = (): void => {
     const href = location.href;
     if (href === this.url) {
       return;
@@ -73,20 +73,24 @@ export class GoalWatch {
     this.url = href;
     this.active = this.goals.filter((goal) => matches(goal, href));
     this.active.filter((goal) => goal.kind === "pageview").forEach(this.reached);
-  }
+  };
 
-  private clicked(target: Element | null): void {
+  /** @param path the element that was clicked and everything around it, also inside of web components */
+  private clicked(path: EventTarget[]): void {
     this.look();
     for (const goal of this.active) {
-      if (goal.kind === "click" && goal.selector && target?.closest) {
-        try {
-          if (target.closest(goal.selector)) {
-            this.reached(goal);
-          }
-        } catch {
-          // a selector that this browser does not understand
-        }
+      const { selector } = goal;
+      if (goal.kind === "click" && selector && path.some((place) => isAt(place as Element, selector))) {
+        this.reached(goal);
       }
     }
+  }
+}
+
+function isAt(place: Partial<Element>, selector: string): boolean {
+  try {
+    return place.matches?.(selector) === true;
+  } catch {
+    return false; // a selector that this browser does not understand
   }
 }

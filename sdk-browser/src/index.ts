@@ -1,8 +1,12 @@
-import { Client, type Options } from "./client";
-import type { Context } from "./context";
+import { Client } from "./client.js";
+import type { Context, LegacyUser } from "./context.js";
+import type { Options } from "./options.js";
 
-export type { Client, Detail, Options, Ready } from "./client";
-export type { Context } from "./context";
+export type { Client, Detail, Identity } from "./client.js";
+export type { Context, LegacyUser, MultiContext, SingleContext } from "./context.js";
+export type { Changes, Reason } from "./flags.js";
+export type { Options } from "./options.js";
+export type { Ready } from "./supply.js";
 
 export const version = "0.1.0";
 
@@ -11,6 +15,6 @@ const script = typeof document === "undefined" ? null : (document.currentScript 
 const scriptOrigin = script?.src ? new URL(script.src).origin : typeof location === "undefined" ? "" : location.origin;
 
 /** Starts evaluating flags for a context; `client.ready()` tells when they are here. */
-export function createClient(clientSideId: string, context: Context, options: Options = {}): Client {
+export function createClient(clientSideId: string, context: Context | LegacyUser, options: Options = {}): Client {
   return new Client(clientSideId, context, options, scriptOrigin);
 }

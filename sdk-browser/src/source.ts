@@ -1,5 +1,5 @@
-import type { Context } from "./context";
-import type { Flag } from "./flags";
+import type { Context } from "./context.js";
+import type { Flag } from "./flags.js";
 
 export type SourceSettings = {
   clientSideId: string;
@@ -7,99 +7,59 @@ export type SourceSettings = {
   streamUri: string;
   hash: string | undefined;
   withReasons: boolean;
-};
-
-/** What a stream says. */
-export type StreamHandler = {
-  put: (flags: Record<string, Flag>) => void;
-  patch: (key: string, flag: Flag) => void;
-  delete: (key: string, version: number) => void;
-  ping: () => void;
+  useReport: boolean;
+  pollInterval: number;
 };
 
 const TRIES = 4;
+const PATIENCE = 10_000;
 
 /** Asks the server to evaluate all flags for a context. Passing troubles are tried again, a second apart. */
-export async function fetchFlags(settings: SourceSettings, context: Context): Promise<Record<string, Flag>> {
-  const url = `${settings.baseUri}/sdk/evalx/${encodeURIComponent(settings.clientSideId)}/contexts/${encoded(context)}${query(settings)}`;
+export async function fetchFlags(settings: SourceSettings, context: Context, stop: AbortSignal): Promise<Record<string, Flag>> {
+  const address = `${settings.baseUri}/sdk/evalx/${encodeURIComponent(settings.clientSideId)}/context`;
+  const [url, request] = settings.useReport
+    ? [address, { method: "REPORT", body: JSON.stringify(context), headers: { "Content-Type": "application/json" } }]
+    : [`${address}s/${encoded(context)}`, {}];
   for (let attempt = 1; ; attempt++) {
     let failure: Error;
     let final = false;
     try {
-      const response = await fetch(url);
+      const response = await within(PATIENCE, stop, (signal) => fetch(url + query(settings), { ...request, signal }));
       if (response.ok) {
         return (await response.json()) as Record<string, Flag>;
       }
-      failure = new Error(response.status === 404 ? "the server does not know this client-side ID" : `HTTP ${response.status}`);
+      const said = (await response.text().catch(() => "")).slice(0, 300);
+      failure = new Error(response.status === 404 ? "the server does not know this client-side ID" : `HTTP ${response.status} ${said}`);
       final = response.status < 500 && ![408, 429].includes(response.status);
     } catch (e) {
       failure = e as Error;
     }
-    if (final || attempt >= TRIES) {
+    if (final || stop.aborted || attempt >= TRIES) {
       throw failure;
     }
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
-/** A stream of evaluated flags for one context, opened again after a growing wait when it breaks. */
-export class Stream {
-  private source: EventSource | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private failures = 0;
-  private openedAt = 0;
-
-  constructor(
-    private settings: SourceSettings,
-    private context: Context,
-    private handler: StreamHandler,
-  ) {}
-
-  open(): void {
-    const { streamUri, clientSideId } = this.settings;
-    const source = new EventSource(`${streamUri}/eval/${encodeURIComponent(clientSideId)}/${encoded(this.context)}${query(this.settings)}`);
-    this.source = source;
-    const on = (name: string, act: (data: string) => void) =>
-      source.addEventListener(name, (event) => {
-        try {
-          act((event as MessageEvent<string>).data);
-        } catch {
-          this.reopen(); // data that makes no sense
-        }
-      });
-    source.onopen = () => {
-      this.openedAt = Date.now();
-    };
-    source.onerror = () => this.reopen();
-    on("put", (data) => this.handler.put(JSON.parse(data)));
-    on("patch", (data) => {
-      const { key, ...flag } = JSON.parse(data) as Flag & { key: string };
-      this.handler.patch(key, flag);
-    });
-    on("delete", (data) => {
-      const { key, version } = JSON.parse(data) as { key: string; version: number };
-      this.handler.delete(key, version);
-    });
-    on("ping", () => this.handler.ping());
+/** Does something that ends when it takes too long, or when all is to stop. */
+export async function within<T>(milliseconds: number, stop: AbortSignal | undefined, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, milliseconds);
+  stop?.addEventListener("abort", abort);
+  if (stop?.aborted) {
+    abort();
   }
-
-  close(): void {
-    clearTimeout(this.timer);
-    this.source?.close();
-  }
-
-  private reopen(): void {
-    this.close();
-    if (this.openedAt && Date.now() - this.openedAt > 60_000) {
-      this.failures = 0;
-    }
-    this.openedAt = 0;
-    const wait = Math.min(30_000, 1000 * 2 ** this.failures++);
-    this.timer = setTimeout(() => this.open(), wait * (1 - Math.random() / 2));
+  try {
+    return await act(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    stop?.removeEventListener("abort", abort);
   }
 }
 
-function query(settings: SourceSettings): string {
+/** What a request for flags or a stream of them says besides the context. */
+export function query(settings: SourceSettings): string {
   const parameters = new URLSearchParams();
   if (settings.hash) {
     parameters.set("h", settings.hash);

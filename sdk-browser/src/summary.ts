@@ -1,5 +1,6 @@
-import { type Context, canonicalKey, parts, redacted, type Privacy } from "./context";
-import type { Flag } from "./flags";
+import { type Context, canonicalKey, parts } from "./context.js";
+import type { Flag } from "./flags.js";
+import { type Privacy, redacted } from "./privacy.js";
 
 type Counter = { value: unknown; count: number; variation?: number; version?: number; unknown?: true };
 type FlagSummary = { default: unknown; contextKinds: string[]; counters: Map<string, Counter> };
@@ -16,7 +17,7 @@ export class Summaries {
     summary.endDate = now;
 
     const feature = summary.features.get(key) ?? {
-      default: defaultValue,
+      default: writable(defaultValue),
       contextKinds: Object.keys(parts(context)),
       counters: new Map<string, Counter>(),
     };
@@ -26,7 +27,7 @@ export class Summaries {
     const variation = flag?.variation ?? undefined;
     const id = `${version}:${variation}`;
     const counter = feature.counters.get(id) ?? {
-      value,
+      value: writable(value),
       count: 0,
       ...(variation === undefined ? {} : { variation }),
       ...(version === undefined ? { unknown: true as const } : { version }),
@@ -47,5 +48,15 @@ export class Summaries {
         [...features].map(([key, feature]) => [key, { ...feature, counters: [...feature.counters.values()] }]),
       ),
     }));
+  }
+}
+
+/** The value, unless it can't be written as JSON: a default may be anything. */
+function writable(value: unknown): unknown {
+  try {
+    JSON.stringify(value);
+    return value;
+  } catch {
+    return undefined;
   }
 }

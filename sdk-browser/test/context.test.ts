@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canonicalKey, type Context, contextKeys, problem, redacted, withKeys } from "../src/context";
+import { canonicalKey, type Context, contextKeys, prepared, problem } from "../src/context.js";
+import { redacted } from "../src/privacy.js";
 
 const nothingPrivate = { allAttributesPrivate: false, privateAttributes: [] };
 const both: Context = { kind: "multi", user: { key: "u:1", name: "Ann" }, org: { key: "o" } };
@@ -15,20 +16,45 @@ test("a context is told from every other by one string", () => {
 test("a context that is none is told of in a sentence", () => {
   assert.equal(problem({ kind: "user", key: "ann" }), undefined);
   assert.equal(problem(both), undefined);
-  for (const wrong of [null, {}, { kind: "user" }, { kind: "user", key: "" }, { kind: "a b", key: "k" }, { kind: "multi" }, { kind: "multi", user: 1 }]) {
+  for (const wrong of [undefined, {}, { kind: "user" }, { kind: "user", key: "" }, { kind: "a b", key: "k" }, { kind: "multi" }, { kind: "multi", user: 1 }]) {
     assert.match(problem(wrong as Context) ?? "", /context/, JSON.stringify(wrong));
   }
 });
 
 test("anonymous contexts get a key, others do not", () => {
   const key = (kind: string) => `made-up-${kind}`;
-  assert.equal(withKeys({ kind: "user", anonymous: true }, key).key, "made-up-user");
-  assert.equal(withKeys({ kind: "user" }, key).key, undefined);
-  assert.deepEqual(withKeys({ kind: "multi", device: { anonymous: true }, user: { key: "u" } }, key), {
+  assert.equal(prepared({ kind: "user", anonymous: true }, key)!.key, "made-up-user");
+  assert.equal(prepared({ kind: "user" }, key)!.key, undefined);
+  assert.deepEqual(prepared({ kind: "multi", device: { anonymous: true }, user: { key: "u" } }, key), {
     kind: "multi",
     device: { anonymous: true, key: "made-up-device" },
     user: { key: "u" },
   });
+});
+
+test("the client has a copy of the page's context, as far as JSON goes", () => {
+  const given = { kind: "user", key: "ann", address: { city: "X" }, visit: () => 1, since: new Date(0) };
+  const own = prepared(given, String)!;
+  given.address.city = "Y";
+  assert.deepEqual(own, { kind: "user", key: "ann", address: { city: "X" }, since: "1970-01-01T00:00:00.000Z" });
+  const circular: Context = { kind: "user", key: "ann" };
+  circular.self = circular;
+  for (const wrong of [null, undefined, "ann", circular, { kind: "user", key: "ann", much: 1n }]) {
+    assert.match(problem(prepared(wrong as Context, String)) ?? "", /context/, String(wrong));
+  }
+});
+
+test("a user of former times becomes a context", () => {
+  const user = { key: 7, email: "a@example.com", custom: { plan: "pro", email: "hidden" }, privateAttributeNames: ["email"] };
+  assert.deepEqual(prepared(user, String), {
+    kind: "user",
+    key: "7",
+    email: "a@example.com",
+    plan: "pro",
+    _meta: { privateAttributes: ["email"] },
+  });
+  assert.equal(prepared({ anonymous: true }, () => "made-up")!.key, "made-up");
+  assert.match(problem(prepared({}, String))!, /no key/);
 });
 
 test("private attributes stay in the page, their names are listed", () => {

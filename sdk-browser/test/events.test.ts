@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Context } from "../src/context";
-import { type Delivery, Events } from "../src/events";
-import type { Flag } from "../src/flags";
+import type { Context } from "../src/context.js";
+import { type Delivery, Events } from "../src/events.js";
+import type { Flag } from "../src/flags.js";
 
 const ann: Context = { kind: "user", key: "ann" };
 const flag: Flag = { value: true, variation: 0, version: 11, flagVersion: 2 };
@@ -12,6 +12,8 @@ class Recorded implements Delivery {
   beacons: any[][] = [];
   pauses: number[] = [];
   answers: (number | Error)[] = [];
+  takesBeacons = true;
+  whilePausing = () => {};
   date: string | null = null;
   time = 1000;
   private ids = 0;
@@ -25,12 +27,17 @@ class Recorded implements Delivery {
     return { status: answer, date: this.date };
   }
   beacon(_url: string, body: string) {
-    this.beacons.push(JSON.parse(body));
-    return true;
+    if (this.takesBeacons) {
+      this.beacons.push(JSON.parse(body));
+    }
+    return this.takesBeacons;
   }
   uuid = () => `id-${this.ids++}`;
   now = () => this.time++;
-  pause = async (milliseconds: number) => void this.pauses.push(milliseconds);
+  pause = async (milliseconds: number) => {
+    this.pauses.push(milliseconds);
+    this.whilePausing();
+  };
 }
 
 function make(capacity = 100) {
@@ -150,9 +157,90 @@ test("the buffer is bounded, its drops are counted, summaries go on", async () =
 test("a page that goes away hands everything over in pieces small enough", () => {
   const { delivery, events } = make();
   for (let i = 0; i < 10; i++) {
-    events.tracked("big", ann, "x".repeat(20_000), undefined);
+    events.tracked("big", ann, "ü".repeat(10_000), undefined);
   }
-  events.flushOnLeave();
-  assert.equal(delivery.beacons.flat().length, 10);
-  assert.ok(delivery.beacons.every((batch) => JSON.stringify(batch).length <= 64_000));
+  events.evaluated("f", flag, ann, true, false, false);
+  events.leave();
+  assert.equal(delivery.beacons.flat().length, 11);
+  assert.ok(delivery.beacons.every((batch) => Buffer.byteLength(JSON.stringify(batch)) <= 60_000));
+  assert.equal(delivery.beacons.flat().at(-1).kind, "summary");
+});
+
+test("what the page reports while it goes away is handed over at once", async () => {
+  const { delivery, events } = make();
+  events.leave();
+  assert.equal(delivery.beacons.length, 0);
+  events.tracked("a", ann, undefined, undefined);
+  events.evaluated("f", flag, ann, true, false, false);
+  await Promise.resolve();
+  assert.deepEqual(delivery.beacons.map((batch) => batch.map((event) => event.kind)), [["custom", "summary"]]);
+  events.stay();
+  events.tracked("b", ann, undefined, undefined);
+  await Promise.resolve();
+  assert.equal(delivery.beacons.length, 1);
+});
+
+test("what the browser does not take is sent when the page turns out to live on", async () => {
+  const { delivery, events } = make(2);
+  delivery.takesBeacons = false;
+  ["a", "b"].forEach((key) => events.tracked(key, ann, undefined, undefined));
+  events.evaluated("f", flag, ann, true, false, false);
+  events.leave();
+  assert.equal(events.dropped, 1, "what is held is bounded");
+  await events.flush();
+  assert.deepEqual(delivery.posts[0]!.body.map((event) => event.key), ["a", "b"]);
+});
+
+test("a batch that waits for its second try leaves with the page", async () => {
+  const { delivery, events } = make();
+  delivery.answers = [503];
+  delivery.whilePausing = () => events.leave();
+  events.tracked("a", ann, undefined, undefined);
+  await events.flush();
+  assert.equal(delivery.posts.length, 1);
+  assert.deepEqual(delivery.beacons.flat().map((event) => event.key), ["a"]);
+  assert.equal(events.dropped, 0);
+});
+
+test("batches go one at a time", async () => {
+  const { delivery, events } = make();
+  let answer = (_: { status: number; date: null }) => {};
+  const asked: string[] = [];
+  delivery.post = (_url, body) => {
+    asked.push(body);
+    return new Promise((resolve) => (answer = resolve));
+  };
+  events.tracked("a", ann, undefined, undefined);
+  const first = events.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  events.tracked("b", ann, undefined, undefined);
+  const second = events.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(asked.length, 1);
+  answer({ status: 202, date: null });
+  await first;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(asked.length, 2);
+  answer({ status: 202, date: null });
+  await second;
+});
+
+test("an event is told as it was when it happened", async () => {
+  const { delivery, events } = make();
+  const data: Record<string, unknown> = { sku: 5 };
+  events.tracked("a", ann, data, undefined);
+  data.sku = 6;
+  data.self = data;
+  events.tracked("circular", ann, data, undefined);
+  events.evaluated("f", { ...flag, trackEvents: true }, ann, true, data, false);
+  await events.flush();
+  assert.deepEqual(delivery.posts[0]!.body.map((event) => [event.kind, event.data]), [["custom", { sku: 5 }], ["summary", undefined]]);
+  assert.equal(events.dropped, 2, "what can't be written is dropped and counted");
+});
+
+test("an evaluation that a type refused counts without its variation", async () => {
+  const { delivery, events } = make();
+  events.evaluated("f", { ...flag, variation: null }, ann, "d", "d", false);
+  await events.flush();
+  assert.deepEqual(delivery.posts[0]!.body[0].features.f.counters, [{ value: "d", count: 1, version: 2 }]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Flags, fromBootstrap } from "../src/flags";
+import { Flags, fromBootstrap } from "../src/flags.js";
 
 test("only newer changes are taken, deletions included", () => {
   const flags = new Flags();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Goal, matches } from "../src/goals";
+import { type Goal, matches } from "../src/goals.js";
 
 const goal = (...urls: unknown[]) => ({ key: "g", kind: "pageview", urls }) as Goal;
 const href = "http://shop.example/checkout?x=1#top";
