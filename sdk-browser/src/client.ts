@@ -149,10 +149,12 @@ export class Client {
     this.supply.updateStream();
   }
 
-  /**
-   * Listens for `change` (all changes by key, the first arrival of flags included), `change:KEY` (value, previous value)
-   * or `evaluation` (key, detail, context).
-   */
+  /** Listens for changes of flags, by key, the first arrival of flags included. */
+  on(name: "change", listener: (changes: Changes) => void): void;
+  /** Listens for changes of one flag, which is undefined while there is none. */
+  on(name: `change:${string}`, listener: (current: unknown, previous: unknown) => void): void;
+  /** Listens for evaluations that the page asks for. */
+  on(name: "evaluation", listener: (key: string, detail: Detail<unknown>, context: Context) => void): void;
   on(name: string, listener: Listener): void {
     this.listeners.add(name, listener);
     this.supply.updateStream();

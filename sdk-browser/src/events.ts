@@ -3,6 +3,7 @@ import { type Context, contextKeys } from "./context.js";
 import type { Flag } from "./flags.js";
 import { type Privacy, redacted } from "./privacy.js";
 import { Summaries } from "./summary.js";
+import { version } from "./version.js";
 
 export type EventSettings = Privacy & {
   /** Where batches go. */
@@ -133,7 +134,7 @@ export class Events {
       "Content-Type": "application/json",
       "X-LaunchDarkly-Event-Schema": "4",
       "X-LaunchDarkly-Payload-ID": this.delivery.uuid(),
-      "X-LaunchDarkly-User-Agent": "BurgeeBrowser/0.1.0",
+      "X-LaunchDarkly-User-Agent": `BurgeeBrowser/${version}`,
     };
     const body = `[${batch}]`;
     if (await this.post(body, headers)) {

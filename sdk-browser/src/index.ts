@@ -7,8 +7,7 @@ export type { Context, LegacyUser, MultiContext, SingleContext } from "./context
 export type { Changes, Reason } from "./flags.js";
 export type { Options } from "./options.js";
 export type { Ready } from "./supply.js";
-
-export const version = "0.1.0";
+export { version } from "./version.js";
 
 // The script's own address is the natural base URI; it is known only while the script runs for the first time.
 const script = typeof document === "undefined" ? null : (document.currentScript as HTMLScriptElement | null);
