@@ -15,11 +15,11 @@ final class Affected {
     private Affected() {}
 
     /** The keys of those flags, deleted ones too. */
-    static Set<String> flags(Ruleset after, List<ChangedItem> changes) {
+    static Set<String> flags(Ruleset after, List<Item> changes) {
         Set<String> segments = new HashSet<>();
         Set<String> flags = new HashSet<>();
-        for (ChangedItem changed : changes) {
-            switch (changed.item()) {
+        for (Item changed : changes) {
+            switch (changed) {
                 case Item.FlagItem(var flag) -> flags.add(flag.key());
                 case Item.SegmentItem(var segment) -> segments.add(segment.key());
             }

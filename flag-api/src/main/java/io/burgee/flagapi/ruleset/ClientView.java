@@ -1,14 +1,11 @@
 package io.burgee.flagapi.ruleset;
 
 import io.burgee.evaluation.Context;
-import io.burgee.evaluation.Evaluation;
 import io.burgee.evaluation.Evaluator;
-import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.PrerequisiteRecorder;
 import io.burgee.evaluation.Ruleset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,43 +18,34 @@ public record ClientView(Context context, boolean mobile, boolean withReasons) {
 
     private static final Evaluator EVALUATOR = new Evaluator();
 
-    /** Every visible flag, by key. */
-    public Map<String, ClientFlag> of(Ruleset ruleset) {
-        Map<String, ClientFlag> visible = new LinkedHashMap<>();
-        for (Flag flag : ruleset.flags().values()) {
-            if (isVisible(flag)) {
-                visible.put(flag.key(), of(flag, ruleset));
-            }
+    /** Every visible flag. */
+    public List<ClientFlag> of(Snapshot snapshot) {
+        var visible = VisibleFlags.of(snapshot).to(mobile);
+        List<ClientFlag> flags = new ArrayList<>(visible.size());
+        for (VisibleFlag flag : visible) {
+            flags.add(of(flag, snapshot.ruleset()));
         }
-        return visible;
+        return flags;
     }
 
     /** That flag, or null when it is not visible or not there. */
-    public @Nullable ClientFlag of(String key, Ruleset ruleset) {
-        var flag = ruleset.flag(key);
-        return flag == null || !isVisible(flag) ? null : of(flag, ruleset);
+    public @Nullable ClientFlag of(String key, Snapshot snapshot) {
+        var flag = VisibleFlags.of(snapshot).find(key, mobile);
+        return flag == null ? null : of(flag, snapshot.ruleset());
     }
 
-    private boolean isVisible(Flag flag) {
-        var availability = flag.clientSideAvailability();
-        return !flag.deleted() && (mobile ? availability.usingMobileKey() : availability.usingEnvironmentId());
-    }
-
-    private ClientFlag of(Flag flag, Ruleset ruleset) {
-        List<String> prerequisites = new ArrayList<>(flag.prerequisites().size());
-        Evaluation result = EVALUATOR.evaluate(flag, context, ruleset, (prerequisite, dependent, asked, found) -> {
+    private ClientFlag of(VisibleFlag visible, Ruleset ruleset) {
+        var flag = visible.flag();
+        if (flag.prerequisites().isEmpty()) {
+            return visible.result(
+                    EVALUATOR.evaluate(flag, context, ruleset, PrerequisiteRecorder.NONE), withReasons, 0);
+        }
+        var evaluated = new int[1];
+        var result = EVALUATOR.evaluate(flag, context, ruleset, (prerequisite, dependent, asked, found) -> {
             if (dependent == flag) {
-                prerequisites.add(prerequisite.key());
+                evaluated[0]++;
             }
         });
-        return new ClientFlag(
-                result.value(),
-                result.variation(),
-                flag.version(),
-                flag.trackEvents() || result.forceReason(),
-                result.forceReason(),
-                withReasons || result.forceReason() ? result.reason() : null,
-                flag.debugEventsUntilDate(),
-                List.copyOf(prerequisites));
+        return visible.result(result, withReasons, evaluated[0]);
     }
 }

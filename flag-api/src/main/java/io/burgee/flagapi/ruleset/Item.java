@@ -3,6 +3,7 @@ package io.burgee.flagapi.ruleset;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
+import org.jspecify.annotations.Nullable;
 
 /** One thing in a ruleset, as it is now; a deleted one is the mark of its deletion. */
 public sealed interface Item {
@@ -42,6 +43,20 @@ public sealed interface Item {
         return switch (this) {
             case FlagItem item -> Name.flag(item.flag().key());
             case SegmentItem item -> Name.segment(item.segment().key());
+        };
+    }
+
+    /** The thing of that name as it is in the ruleset, deleted or not; null when it never was there. */
+    static @Nullable Item in(Ruleset ruleset, Name name) {
+        return switch (name.kind()) {
+            case FLAG -> {
+                var flag = ruleset.flags().get(name.key());
+                yield flag == null ? null : new FlagItem(flag);
+            }
+            case SEGMENT -> {
+                var segment = ruleset.segments().get(name.key());
+                yield segment == null ? null : new SegmentItem(segment);
+            }
         };
     }
 

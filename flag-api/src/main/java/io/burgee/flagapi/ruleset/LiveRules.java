@@ -59,7 +59,8 @@ final class LiveRules {
         if (version <= current.version() && changed.isEmpty()) {
             return;
         }
-        var after = new Snapshot(at.id(), ruleset, Math.max(version, current.version()));
+        var names = changed.stream().map(it -> it.item().name()).toList();
+        var after = current.next(ruleset, Math.max(version, current.version()), names);
         current = after;
         if (!changed.isEmpty()) {
             var change = new RulesetChange(after, changed);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An environment went from one snapshot to a later one. */
@@ -11,6 +12,7 @@ public final class RulesetChange {
 
     private final Snapshot after;
     private final List<ChangedItem> items;
+    private final Prepared prepared = new Prepared();
     private volatile @Nullable Set<String> affectedFlags;
 
     RulesetChange(Snapshot after, List<ChangedItem> items) {
@@ -31,10 +33,16 @@ public final class RulesetChange {
     public Set<String> affectedFlags() {
         var found = affectedFlags;
         if (found == null) {
-            found = Affected.flags(after.ruleset(), items);
+            found = Affected.flags(
+                    after.ruleset(), items.stream().map(ChangedItem::item).toList());
             affectedFlags = found;
         }
         return found;
+    }
+
+    /** What somebody makes of this change, made once however many ask. */
+    public <T> T prepared(Class<T> type, Supplier<T> making) {
+        return prepared.get(type, before -> making.get());
     }
 
     /** Both changes as one, for whoever did not get round to the first: of an item that changed twice only the later state counts. */

@@ -39,15 +39,15 @@ class AffectedTest {
 
     @Test
     void aSegmentReachesThroughSegmentsAndPrerequisites() {
-        assertThat(Affected.flags(ALL, List.of(new ChangedItem(new Item.SegmentItem(INNER)))))
+        assertThat(Affected.flags(ALL, List.of(new Item.SegmentItem(INNER))))
                 .containsExactlyInAnyOrder("targeted", "dependent");
     }
 
     @Test
     void aFlagReachesWhoNeedsIt() {
-        assertThat(Affected.flags(ALL, List.of(new ChangedItem(new Item.FlagItem(TARGETED)))))
+        assertThat(Affected.flags(ALL, List.of(new Item.FlagItem(TARGETED))))
                 .containsExactlyInAnyOrder("targeted", "dependent");
-        assertThat(Affected.flags(ALL, List.of(new ChangedItem(new Item.FlagItem(Flag.tombstone("other", 2))))))
+        assertThat(Affected.flags(ALL, List.of(new Item.FlagItem(Flag.tombstone("other", 2)))))
                 .containsExactly("other");
     }
 }

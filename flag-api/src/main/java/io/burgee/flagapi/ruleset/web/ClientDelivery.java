@@ -1,24 +1,18 @@
 package io.burgee.flagapi.ruleset.web;
 
-import io.burgee.evaluation.Context;
 import io.burgee.flagapi.platform.FlagApiSettings;
-import io.burgee.flagapi.ruleset.ClientView;
+import io.burgee.flagapi.ruleset.ClientFlag;
 import io.burgee.flagapi.ruleset.Rulesets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives pages and mobile applications what their context gets, never the rules. */
 @Component
 class ClientDelivery {
-
-    private static final int LARGEST_CONTEXT = 1 << 20;
 
     private final Rulesets rulesets;
     private final Doorkeeper doorkeeper;
@@ -34,22 +28,21 @@ class ClientDelivery {
 
     void evaluate(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var view = view(visitor, inPath, request);
+        var asked = asked(visitor, inPath, request);
         var snapshot = rulesets.current(visitor.environmentId());
         if (snapshot == null) {
             throw Unserved.notReady();
         }
-        var json =
-                ClientJson.all(view.of(snapshot.ruleset()), snapshot.version()).getBytes(StandardCharsets.UTF_8);
         response.setHeader("X-LD-EnvID", visitor.environmentId());
-        if (!Cached.isKnown(etag(json), request, response)) {
-            Cached.json(json, response);
+        // The same view of the same content is the same answer, which need not be made to be compared.
+        var etag = "\"" + State.of(snapshot, asked.name()) + "." + snapshot.version() + "\"";
+        if (!Cached.isKnown(etag, request, response)) {
+            Cached.json(ClientFlag.all(asked.view().of(snapshot), snapshot.version()), response);
         }
     }
 
-    void stream(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var view = view(visitor, inPath, request);
+    void stream(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response) {
+        var view = asked(visitor, inPath, request).view();
         EventStream.run(visitor, new ClientFeed(view), rulesets, heartbeat, response);
     }
 
@@ -62,36 +55,9 @@ class ClientDelivery {
         Cached.json(goals.json(visitor.at().projectKey()), response);
     }
 
-    private ClientView view(Visitor visitor, @Nullable String inPath, HttpServletRequest request) throws IOException {
-        var context = Context.parse(inPath == null ? body(request) : decoded(inPath));
-        if (!context.isValid()) {
-            throw Unserved.badRequest(String.valueOf(context.error()));
-        }
-        doorkeeper.prove(visitor, context, request.getParameter("h"));
-        return new ClientView(context, visitor.mobile(), "true".equals(request.getParameter("withReasons")));
-    }
-
-    private static String body(HttpServletRequest request) throws IOException {
-        var bytes = request.getInputStream().readNBytes(LARGEST_CONTEXT + 1);
-        if (bytes.length > LARGEST_CONTEXT) {
-            throw Unserved.badRequest("A context has at most 1 MiB.");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** Base64 of both alphabets, with and without padding. */
-    private static String decoded(String base64) {
-        try {
-            var url = base64.replace('+', '-').replace('/', '_').replace("=", "");
-            return new String(Base64.getUrlDecoder().decode(url), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Unserved.badRequest("The context in the path is not base64.");
-        }
-    }
-
-    private static String etag(byte[] json) {
-        var checksum = new CRC32C();
-        checksum.update(json);
-        return "\"" + Long.toHexString(checksum.getValue()) + "-" + json.length + "\"";
+    private Asked asked(Visitor visitor, @Nullable String inPath, HttpServletRequest request) {
+        var asked = Asked.of(visitor, inPath, request);
+        doorkeeper.prove(visitor, asked.view().context(), Query.get("h", request));
+        return asked;
     }
 }

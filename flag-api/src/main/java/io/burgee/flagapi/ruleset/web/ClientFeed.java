@@ -6,14 +6,16 @@ import io.burgee.flagapi.ruleset.RulesetChange;
 import io.burgee.flagapi.ruleset.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What one context gets: everything at first, then each flag of which it gets something else, whether its own rules changed or others'. */
+/**
+ * What one context gets: everything at first, then each flag of which it gets something else, whether its own rules changed or others'. What the client was
+ * told is evaluated again rather than kept: an idle stream then holds no more than a reference to the snapshot that all share.
+ */
 final class ClientFeed implements Feed {
 
     private final ClientView view;
-    private final Map<String, ClientFlag> told = new HashMap<>();
+    private @Nullable Snapshot told;
 
     ClientFeed(ClientView view) {
         this.view = view;
@@ -21,23 +23,22 @@ final class ClientFeed implements Feed {
 
     @Override
     public void begin(Snapshot snapshot, OutputStream out) throws IOException {
-        told.putAll(view.of(snapshot.ruleset()));
-        Feed.event("put", ClientJson.all(told, snapshot.version()), out);
+        Feed.event("put", ClientFlag.all(view.of(snapshot), snapshot.version()), out);
+        told = snapshot;
     }
 
     @Override
     public void next(RulesetChange change, OutputStream out) throws IOException {
-        var version = change.after().version();
+        var after = change.after();
         for (String key : change.affectedFlags()) {
-            var before = told.get(key);
-            var now = view.of(key, change.after().ruleset());
+            var before = told == null ? null : view.of(key, told);
+            var now = view.of(key, after);
             if (now == null && before != null) {
-                told.remove(key);
-                Feed.event("delete", ClientJson.delete(key, version), out);
+                Feed.event("delete", "{\"key\":\"" + key + "\",\"version\":" + after.version() + "}", out);
             } else if (now != null && !now.equals(before)) {
-                told.put(key, now);
-                Feed.event("patch", ClientJson.patch(key, now, version), out);
+                Feed.event("patch", now.patch(after.version()), out);
             }
         }
+        told = after;
     }
 }

@@ -13,9 +13,9 @@ class DeliveryPaths {
 
     @Bean
     ServletRegistrationBean<DeliveryServlet> delivery(
-            Doorkeeper doorkeeper, ServerDelivery servers, ClientDelivery clients) {
+            Doorkeeper doorkeeper, ServerDelivery servers, ClientDelivery clients, PayloadDelivery payloads) {
         var registration = new ServletRegistrationBean<>(
-                new DeliveryServlet(doorkeeper, servers, clients),
+                new DeliveryServlet(doorkeeper, servers, clients, payloads),
                 "/all",
                 "/flags",
                 "/sdk/*",

@@ -23,11 +23,13 @@ class DeliveryServlet extends HttpServlet {
     private final transient Doorkeeper doorkeeper;
     private final transient ServerDelivery servers;
     private final transient ClientDelivery clients;
+    private final transient PayloadDelivery payloads;
 
-    DeliveryServlet(Doorkeeper doorkeeper, ServerDelivery servers, ClientDelivery clients) {
+    DeliveryServlet(Doorkeeper doorkeeper, ServerDelivery servers, ClientDelivery clients, PayloadDelivery payloads) {
         this.doorkeeper = doorkeeper;
         this.servers = servers;
         this.clients = clients;
+        this.payloads = payloads;
     }
 
     @Override
@@ -60,10 +62,6 @@ class DeliveryServlet extends HttpServlet {
     }
 
     private void serve(Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (route instanceof Route.NewProtocol) {
-            response.setHeader("X-LD-FD-Fallback", "true");
-            throw Unserved.newProtocol();
-        }
         switch (route) {
             case Route.ServerStream it -> servers.stream(doorkeeper.server(request), it.flagsOnly(), response);
             case Route.ServerPoll it -> servers.everything(doorkeeper.server(request), request, response);
@@ -76,7 +74,23 @@ class DeliveryServlet extends HttpServlet {
                 clients.stream(doorkeeper.client(it.client(), request), it.context(), request, response);
             case Route.Ping it -> clients.ping(doorkeeper.client(it.client(), request), response);
             case Route.Goals it -> clients.goals(doorkeeper.client(it.client(), request), response);
-            case Route.NewProtocol it -> throw Unserved.newProtocol();
+            case Route.ServerPayloads(var asStream) -> {
+                var visitor = doorkeeper.server(request);
+                if (asStream) {
+                    payloads.stream(visitor, request, response);
+                } else {
+                    payloads.poll(visitor, request, response);
+                }
+            }
+            case Route.ClientPayloads(var asStream, var context) -> {
+                var id = Query.get("auth", request);
+                var visitor = doorkeeper.client(new Route.Client(id), request);
+                if (asStream) {
+                    payloads.stream(visitor, context, request, response);
+                } else {
+                    payloads.poll(visitor, context, request, response);
+                }
+            }
         }
     }
 

@@ -21,7 +21,6 @@ final class EventStream implements Subscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int BUFFERED_CHANGES = 256;
-    private static final byte[] HEARTBEAT = {':', '\n'};
 
     /** An empty element ends the stream. */
     private final BlockingQueue<Optional<RulesetChange>> buffer = new ArrayBlockingQueue<>(BUFFERED_CHANGES);
@@ -48,6 +47,8 @@ final class EventStream implements Subscriber {
             feed.begin(snapshot, response.getOutputStream());
             response.flushBuffer();
             stream.write(feed, heartbeat, response);
+            feed.end(response.getOutputStream());
+            response.flushBuffer();
         } catch (IOException e) {
             LOG.debug("A stream's client went away", e);
         } catch (InterruptedException e) {
@@ -66,7 +67,7 @@ final class EventStream implements Subscriber {
                 if (!visitor.stillWelcome().getAsBoolean()) {
                     return;
                 }
-                out.write(HEARTBEAT);
+                feed.heartbeat(out);
             }
             while (next != null) {
                 if (next.isEmpty() || !visitor.stillWelcome().getAsBoolean()) {

@@ -21,8 +21,11 @@ sealed interface Route {
 
     record ServerSegment(String key) implements Route {}
 
-    /** The newer protocol, which we send SDKs back from. */
-    record NewProtocol(boolean fromPage) implements Route {}
+    /** Rules for servers in the newer protocol. */
+    record ServerPayloads(boolean asStream) implements Route {}
+
+    /** Evaluations in the newer protocol, for both kinds of client. @param context in base64; null when it is in the body */
+    record ClientPayloads(boolean asStream, @Nullable String context) implements Route {}
 
     /** Every visible flag, evaluated. @param context in base64; null when it is in the body */
     record Evaluate(Client client, @Nullable String context) implements Route {}
@@ -53,7 +56,8 @@ sealed interface Route {
             case ServerFlags it -> false;
             case ServerFlag it -> false;
             case ServerSegment it -> false;
-            case NewProtocol it -> it.fromPage();
+            case ServerPayloads it -> false;
+            case ClientPayloads it -> true;
             case Evaluate it -> !it.client().isMobile();
             case ClientStream it -> !it.client().isMobile();
             case Ping it -> !it.client().isMobile();
@@ -66,7 +70,8 @@ sealed interface Route {
         return switch (this) {
             case Evaluate it -> it.context() == null ? List.of("REPORT") : List.of("GET");
             case ClientStream it -> it.context() == null ? List.of("REPORT") : List.of("GET");
-            case NewProtocol it -> it.fromPage() ? List.of("GET", "POST", "REPORT") : List.of("GET");
+            case ServerPayloads it -> List.of("GET");
+            case ClientPayloads it -> it.context() == null ? List.of("POST", "REPORT") : List.of("GET");
             case ServerStream it -> List.of("GET");
             case ServerPoll it -> List.of("GET");
             case ServerFlags it -> List.of("GET");
@@ -102,11 +107,22 @@ sealed interface Route {
             case "latest-all" -> parts.length == 2 ? new ServerPoll() : null;
             case "flags" -> parts.length == 2 ? new ServerFlags() : parts.length == 3 ? new ServerFlag(parts[2]) : null;
             case "segments" -> parts.length == 3 ? new ServerSegment(parts[2]) : null;
-            case "poll", "stream" -> new NewProtocol(parts.length > 2);
+            case "poll", "stream" -> payloads(parts);
             case "goals" -> parts.length == 3 ? new Goals(new Client(parts[2])) : null;
             case "evalx" -> parts.length > 3 ? evaluate(new Client(parts[2]), parts, 3) : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Route payloads(String[] parts) {
+        var asStream = parts[1].equals("stream");
+        if (parts.length == 2) {
+            return new ServerPayloads(asStream);
+        }
+        if (!parts[2].equals("eval")) {
+            return null;
+        }
+        return new ClientPayloads(asStream, parts.length > 3 ? rest(parts, 3) : null);
     }
 
     private static @Nullable Route mobile(String[] parts) {
@@ -134,6 +150,9 @@ sealed interface Route {
     }
 
     private static @Nullable String decoded(String rawPath) {
+        if (rawPath.indexOf('%') < 0) {
+            return rawPath;
+        }
         try {
             // A plus in a path is a plus.
             return URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);

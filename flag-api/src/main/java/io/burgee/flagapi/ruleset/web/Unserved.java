@@ -35,10 +35,6 @@ final class Unserved extends RuntimeException {
         return new Unserved(503, "Rules are not loaded yet.");
     }
 
-    static Unserved newProtocol() {
-        return new Unserved(503, "This protocol is not served here; the earlier one is.");
-    }
-
     int status() {
         return status;
     }

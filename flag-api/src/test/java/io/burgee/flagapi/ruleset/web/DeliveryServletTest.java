@@ -18,7 +18,8 @@ class DeliveryServletTest {
         var doorkeeper = mock(Doorkeeper.class, call -> {
             throw new IllegalStateException("injected");
         });
-        var servlet = new DeliveryServlet(doorkeeper, mock(ServerDelivery.class), mock(ClientDelivery.class));
+        var servlet = new DeliveryServlet(
+                doorkeeper, mock(ServerDelivery.class), mock(ClientDelivery.class), mock(PayloadDelivery.class));
         var context = DeliveredProject.base64("{\"kind\":\"user\",\"key\":\"ann\"}");
         var response = new MockHttpServletResponse();
 

@@ -1,13 +1,13 @@
 package io.burgee.flagapi.ruleset.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.launchdarkly.sdk.EvaluationReason;
 import com.launchdarkly.sdk.LDContext;
 import com.launchdarkly.sdk.server.Components;
 import com.launchdarkly.sdk.server.LDClient;
 import com.launchdarkly.sdk.server.LDConfig;
+import com.launchdarkly.sdk.server.interfaces.DataSourceStatusProvider;
 import io.burgee.flagapi.FlagApiServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,14 +73,31 @@ class LaunchDarklySdkTest {
     }
 
     @Test
-    void fallsBackFromTheNewerProtocol() throws IOException {
+    void speaksTheNewerProtocol() throws IOException, InterruptedException {
         project.createFlag("f");
+        project.createFlag("other");
         project.turnOn("f");
-        try (var client = new LDClient(
-                project.sdkKey,
-                config().dataSystem(Components.dataSystem().defaultMode()).build())) {
-            await().untilAsserted(() ->
-                    assertThat(client.boolVariation("f", ANN, false)).isTrue());
+        var newer = config().dataSystem(Components.dataSystem().defaultMode()).build();
+        try (var client = new LDClient(project.sdkKey, newer)) {
+            assertThat(client.isInitialized()).isTrue();
+            assertThat(client.boolVariation("f", ANN, false)).isTrue();
+            var heard = new LinkedBlockingQueue<String>();
+            client.getFlagTracker().addFlagChangeListener(event -> heard.add(event.getKey()));
+            // The stream follows the poll; what changes before it is open is told when it opens.
+            project.turnOff("f");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("f");
+            assertThat(client.boolVariation("f", ANN, true)).isFalse();
+
+            project.deleteFlag("f");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("f");
+            assertThat(client.boolVariationDetail("f", ANN, true).getReason().getErrorKind())
+                    .isEqualTo(EvaluationReason.ErrorKind.FLAG_NOT_FOUND);
+
+            project.createFlag("f");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("f");
+            assertThat(client.boolVariation("f", ANN, true)).isFalse();
+            assertThat(client.getDataSourceStatusProvider().getStatus().getState())
+                    .isEqualTo(DataSourceStatusProvider.State.VALID);
         }
     }
 

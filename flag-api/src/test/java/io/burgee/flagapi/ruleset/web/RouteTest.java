@@ -18,8 +18,8 @@ class RouteTest {
         assertThat(Route.of("/sdk/flags")).isEqualTo(new Route.ServerFlags());
         assertThat(Route.of("/sdk/flags/a.b")).isEqualTo(new Route.ServerFlag("a.b"));
         assertThat(Route.of("/sdk/segments/s")).isEqualTo(new Route.ServerSegment("s"));
-        assertThat(Route.of("/sdk/poll")).isEqualTo(new Route.NewProtocol(false));
-        assertThat(Route.of("/sdk/stream/eval/e30")).isEqualTo(new Route.NewProtocol(true));
+        assertThat(Route.of("/sdk/poll")).isEqualTo(new Route.ServerPayloads(false));
+        assertThat(Route.of("/sdk/stream")).isEqualTo(new Route.ServerPayloads(true));
     }
 
     @Test
@@ -44,6 +44,15 @@ class RouteTest {
         assertThat(Route.of("/meval/e30")).isEqualTo(new Route.ClientStream(Route.Client.MOBILE, "e30"));
         assertThat(Route.of("/meval")).isEqualTo(new Route.ClientStream(Route.Client.MOBILE, null));
         assertThat(Route.of("/mping")).isEqualTo(new Route.Ping(Route.Client.MOBILE));
+    }
+
+    @Test
+    void knowsThePathsOfTheNewerProtocol() {
+        assertThat(Route.of("/sdk/poll/eval/a/b")).isEqualTo(new Route.ClientPayloads(false, "a/b"));
+        assertThat(Route.of("/sdk/poll/eval")).isEqualTo(new Route.ClientPayloads(false, null));
+        assertThat(Route.of("/sdk/stream/eval/e30")).isEqualTo(new Route.ClientPayloads(true, "e30"));
+        assertThat(Route.of("/sdk/stream/eval")).isEqualTo(new Route.ClientPayloads(true, null));
+        assertThat(Route.of("/sdk/poll/other")).isNull();
     }
 
     @ParameterizedTest

@@ -168,14 +168,6 @@ class ServerDeliveryTest {
     }
 
     @Test
-    void theNewerProtocolIsSentBackToThisOne() {
-        var answer = project.asServer("/sdk/poll");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("X-LD-FD-Fallback")).isEqualTo("true");
-        assertThat(project.asServer("/sdk/stream").status()).isEqualTo(503);
-    }
-
-    @Test
     void anotherNodeServesTheChangeToo() throws InterruptedException {
         project.createFlag("f");
         try (var second = api.secondNode();

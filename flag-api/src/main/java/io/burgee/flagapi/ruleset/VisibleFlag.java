@@ -1,0 +1,107 @@
+package io.burgee.flagapi.ruleset;
+
+import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.Reason;
+import io.burgee.evaluation.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * A flag that pages or mobile applications may see. Everything that a context can get of it is written once and then shared by all who get it, which is
+ * what makes answering for hundreds of flags cheap; how many outcomes there are is limited by the flag's own variations, rules and prerequisites.
+ */
+public final class VisibleFlag {
+
+    private static final byte[] VERSION = utf8(",\"version\":");
+
+    private final Flag flag;
+    private final byte[] name;
+    private final byte[] tail;
+    private final byte[][] heads;
+    private final ClientFlag[] plain;
+    private final Map<Outcome, ClientFlag> others = new ConcurrentHashMap<>();
+
+    /** What an evaluation says to a client, beside the flag itself. @param prerequisites how many were evaluated */
+    private record Outcome(
+            int variation, boolean forced, @Nullable Reason reason, int prerequisites) {}
+
+    VisibleFlag(Flag flag) {
+        this.flag = flag;
+        this.name = utf8("\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(flag.key())) + "\":{");
+        var until = flag.debugEventsUntilDate();
+        this.tail = utf8(
+                ",\"flagVersion\":" + flag.version() + (until == null ? "" : ",\"debugEventsUntilDate\":" + until));
+        int count = flag.variations().size() + 1;
+        this.heads = new byte[count][];
+        this.plain = new ClientFlag[count];
+        for (int i = 0; i < count; i++) {
+            int variation = i - 1;
+            var value = variation < 0 ? Value.NULL : flag.variations().get(variation);
+            heads[i] = join(
+                    name,
+                    utf8("\"value\":" + value.toJson() + ",\"variation\":" + (variation < 0 ? "null" : variation)),
+                    VERSION);
+            plain[i] = result(new Outcome(variation, false, null, 0));
+        }
+    }
+
+    public Flag flag() {
+        return flag;
+    }
+
+    /** What a context gets. @param prerequisites how many of the flag's own were evaluated, in order */
+    ClientFlag result(Evaluation evaluation, boolean withReasons, int prerequisites) {
+        var forced = evaluation.forceReason();
+        if (!forced && !withReasons && prerequisites == 0) {
+            return plain[evaluation.variation() + 1];
+        }
+        var reason = forced || withReasons ? evaluation.reason() : null;
+        return others.computeIfAbsent(new Outcome(evaluation.variation(), forced, reason, prerequisites), this::result);
+    }
+
+    private ClientFlag result(Outcome outcome) {
+        var extras = new StringBuilder();
+        if (flag.trackEvents() || outcome.forced()) {
+            extras.append(",\"trackEvents\":true");
+        }
+        if (outcome.forced()) {
+            extras.append(",\"trackReason\":true");
+        }
+        var reason = outcome.reason();
+        if (reason != null) {
+            extras.append(",\"reason\":").append(reason.toJson());
+        }
+        if (outcome.prerequisites() > 0) {
+            List<String> keys = flag.prerequisites().stream()
+                    .limit(outcome.prerequisites())
+                    .map(it -> it.key())
+                    .toList();
+            extras.append(",\"prerequisites\":").append(Value.texts(keys).toJson());
+        }
+        var head = heads[outcome.variation() + 1];
+        return new ClientFlag(this, head, name.length, VERSION.length, join(tail, utf8(extras.toString())));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        var joined = new byte[length];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,96 @@
+package io.burgee.flagapi.ruleset.web;
+
+import io.burgee.flagapi.platform.FlagApiSettings;
+import io.burgee.flagapi.ruleset.Rulesets;
+import io.burgee.flagapi.ruleset.Snapshot;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The newer protocol (protocol §2.8): rules for servers and evaluations for pages and mobile applications, each as a poll or a stream of changes. */
+@Component
+class PayloadDelivery {
+
+    private final Rulesets rulesets;
+    private final Doorkeeper doorkeeper;
+    private final Duration heartbeat;
+
+    PayloadDelivery(Rulesets rulesets, Doorkeeper doorkeeper, FlagApiSettings settings) {
+        this.rulesets = rulesets;
+        this.doorkeeper = doorkeeper;
+        this.heartbeat = settings.delivery().heartbeat();
+    }
+
+    void poll(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var snapshot = snapshot(visitor, response);
+        var basis = basis(request);
+        if (Cached.isKnown(etag(snapshot, basis, ""), request, response)) {
+            return;
+        }
+        var payload = new ServerPayload(basis);
+        if (basis == null) {
+            var whole =
+                    snapshot.prepared(Compressible.class, before -> new Compressible(bytes(payload.upTo(snapshot))));
+            whole.send(request, response);
+        } else {
+            new Compressible(bytes(payload.upTo(snapshot))).send(request, response);
+        }
+    }
+
+    void stream(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
+        EventStream.run(visitor, new ServerPayload(basis(request)), rulesets, heartbeat, response);
+    }
+
+    void poll(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var asked = asked(visitor, context, request);
+        var snapshot = snapshot(visitor, response);
+        var basis = basis(request);
+        if (!Cached.isKnown(etag(snapshot, basis, asked.name()), request, response)) {
+            Cached.json(bytes(new ClientPayload(asked, basis).upTo(snapshot)), response);
+        }
+    }
+
+    void stream(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response) {
+        var payload = new ClientPayload(asked(visitor, context, request), basis(request));
+        EventStream.run(visitor, payload, rulesets, heartbeat, response);
+    }
+
+    private Asked asked(Visitor visitor, @Nullable String context, HttpServletRequest request) {
+        var asked = Asked.of(visitor, context, request);
+        doorkeeper.prove(visitor, asked.view().context(), Query.get("h", request));
+        return asked;
+    }
+
+    private Snapshot snapshot(Visitor visitor, HttpServletResponse response) {
+        var snapshot = rulesets.current(visitor.environmentId());
+        if (snapshot == null) {
+            throw Unserved.notReady();
+        }
+        response.setHeader("X-LD-EnvID", visitor.environmentId());
+        return snapshot;
+    }
+
+    /** Null when the client has nothing; what is no state of ours is like one that is not remembered. */
+    private static @Nullable State basis(HttpServletRequest request) {
+        var basis = Query.get("basis", request);
+        if (basis == null || basis.isEmpty()) {
+            return null;
+        }
+        var state = State.parse(basis);
+        return state == null ? State.UNKNOWN : state;
+    }
+
+    /** The answer depends on what there is, what the client has, and on the client's view. */
+    private static String etag(Snapshot snapshot, @Nullable State basis, String view) {
+        return "\"" + State.of(snapshot, view) + "." + snapshot.version() + "." + (basis == null ? "" : basis) + "\"";
+    }
+
+    private static byte[] bytes(List<Message> messages) {
+        return Message.poll(messages);
+    }
+}
