@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the log may not have yet: saving a document and logging the change are two writes, and a crash between them
  * must lose neither. What a crash left over is logged by {@link #settle} at the next start.
  *
- * <p>A deleted document leaves its last version behind, so that one that is added later under the same id goes on from there.
+ * <p>A deleted document leaves its last version behind, so that one that is added later under the same id goes on from there. Every version
+ * stays readable in its {@link #history}.
  *
  * <p>The body is JSON text: it is loaded and saved whole, and holds keys that a store may not take as names.
  */
@@ -29,6 +30,9 @@ public interface AuditedDocuments {
     /** The last version of a deleted document with that id; 0 if there was none. */
     int versionOfDeleted(String id);
 
+    /** All versions of the document with that id. */
+    History<String> history(String id);
+
     /**
      * Adds a document, or puts it in the place of a deleted one.
      *
@@ -47,7 +51,7 @@ public interface AuditedDocuments {
     /** Deletes a document if the stored one is at {@code from}; remembers that it was at {@code last}. */
     boolean delete(String id, int from, int last, AuditEntry entry);
 
-    /** Forgets the documents whose ids begin with {@code prefix} and a slash, deleted ones too. */
+    /** Forgets the documents whose ids begin with {@code prefix} and a slash, deleted ones and all their history too. */
     void forget(String prefix);
 
     /** Logs what a crash left over. */

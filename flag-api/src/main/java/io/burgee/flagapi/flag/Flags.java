@@ -1,6 +1,7 @@
 package io.burgee.flagapi.flag;
 
 import io.burgee.flagapi.audit.AuditEntry;
+import io.burgee.flagapi.audit.History;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Flags {
 
     /** The highest version that a deleted flag with that key ever had; 0 if there was none. */
     int highestVersionOfDeleted(String projectKey, String flagKey);
+
+    /** All versions of the flag with that key. */
+    History<Flag> history(String projectKey, String flagKey);
 
     /**
      * Adds one.

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.segment;
 
 import io.burgee.flagapi.audit.AuditEntry;
+import io.burgee.flagapi.audit.History;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Segments {
 
     /** The version that a deleted segment with that key ended at; 0 if there was none. */
     int versionOfDeleted(String projectKey, String environmentKey, String segmentKey);
+
+    /** All versions of the segment with that key. */
+    History<Segment> history(String projectKey, String environmentKey, String segmentKey);
 
     /**
      * Adds one.

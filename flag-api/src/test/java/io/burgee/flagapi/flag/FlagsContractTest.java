@@ -8,6 +8,7 @@ import io.burgee.flagapi.access.Caller;
 import io.burgee.flagapi.access.Role;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditedDocuments;
+import io.burgee.flagapi.audit.History.Past;
 import io.burgee.flagapi.audit.Resource;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
@@ -111,8 +112,9 @@ class FlagsContractTest {
         var mongo = server.bean(MongoOperations.class);
         var id = Query.query(Criteria.where("_id").is(project + "/checkout"));
         assertThat(outbox(mongo, id)).isEmpty();
+        var waiting = new Document("version", 2).append("date", 2_000L).append("entry", entry(2));
         // As a crash between the two writes leaves it.
-        mongo.updateFirst(id, new Update().push("outbox", entry(2)), "flags");
+        mongo.updateFirst(id, new Update().push("outbox", waiting), "flags");
         var spec = "/api/v2/auditlog?spec=proj/" + project + ":flag/checkout";
         assertThat(server.get(spec).json().at("/items")).hasSize(1);
 
@@ -128,6 +130,69 @@ class FlagsContractTest {
         var stored = mongo.findOne(id, Document.class, "flags");
         assertThat(stored).isNotNull();
         return stored.getList("outbox", Object.class);
+    }
+
+    @Test
+    void everyVersionStaysReadable() {
+        flags.add(flag(1), entry(1));
+        for (int version = 2; version <= 140; version++) {
+            assertThat(flags.save(flag(version), entry(version))).isTrue();
+        }
+        assertThat(flags.delete(flag(140), entry(141))).isTrue();
+        flags.add(flag(142), entry(142));
+
+        var history = flags.history(project, "checkout");
+        assertThat(history.at(999)).isEmpty();
+        assertThat(history.at(1_000).map(Past::document)).contains(flag(1));
+        assertThat(history.at(42_999).map(Past::document)).contains(flag(42));
+        assertThat(history.at(140_999).map(Past::version)).contains(140);
+        assertThat(history.at(141_000)).hasValueSatisfying(deleted -> {
+            assertThat(deleted.version()).isEqualTo(141);
+            assertThat(deleted.document()).isNull();
+        });
+        assertThat(history.at(Long.MAX_VALUE).map(Past::document)).contains(flag(142));
+        assertThat(history.version(42).map(Past::document)).contains(flag(42));
+        assertThat(history.version(1_000).map(Past::version)).contains(142);
+        assertThat(history.version(0)).isEmpty();
+        assertThat(history.between(40_000, 42_000, 10).stream().map(Past::version))
+                .containsExactly(42, 41);
+        assertThat(history.between(0, 141_000, 2).stream().map(Past::version)).containsExactly(141, 140);
+        var entryId = history.at(42_000).map(Past::entryId).orElseThrow();
+        assertThat(server.get("/api/v2/auditlog/" + entryId).json().at("/version"))
+                .hasToString("42");
+
+        flags.forget(project);
+        assertThat(flags.history(project, "checkout").at(Long.MAX_VALUE)).isEmpty();
+        flags.add(flag(1), entry(1));
+        assertThat(flags.history(project, "checkout").between(0, Long.MAX_VALUE, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void aChangeThatNobodyWasToldOfIsToldOfBeforeTheNext() {
+        flags.add(flag(1), entry(1));
+        var mongo = server.bean(MongoOperations.class);
+        var id = Query.query(Criteria.where("_id").is(project + "/checkout"));
+        // As a crash right after the first of the two writes leaves it.
+        mongo.updateFirst(
+                id,
+                new Update()
+                        .set("version", 2)
+                        .set("body", JSON.writeValueAsString(flag(2)))
+                        .push(
+                                "outbox",
+                                new Document("version", 2)
+                                        .append("date", 2_000L)
+                                        .append("entry", entry(2))),
+                "flags");
+        assertThat(flags.save(flag(3), entry(3))).isTrue();
+        assertThat(flags.history(project, "checkout").between(0, 9_000, 10).stream()
+                        .map(Past::document))
+                .containsExactly(flag(3), flag(2), flag(1));
+        assertThat(server.get("/api/v2/auditlog?spec=proj/" + project + ":flag/checkout")
+                        .json()
+                        .at("/items"))
+                .hasSize(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.burgee.flagapi.flag.mongo;
 
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditedDocuments;
+import io.burgee.flagapi.audit.History;
 import io.burgee.flagapi.flag.Flag;
 import io.burgee.flagapi.flag.Flags;
 import io.burgee.flagapi.platform.Refusal;
@@ -38,6 +39,11 @@ class MongoFlags implements Flags {
     @Override
     public int highestVersionOfDeleted(String projectKey, String flagKey) {
         return documents.versionOfDeleted(id(projectKey, flagKey));
+    }
+
+    @Override
+    public History<Flag> history(String projectKey, String flagKey) {
+        return documents.history(id(projectKey, flagKey)).map(MongoFlags::read);
     }
 
     @Override

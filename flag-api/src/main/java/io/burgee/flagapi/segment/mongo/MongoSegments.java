@@ -2,6 +2,7 @@ package io.burgee.flagapi.segment.mongo;
 
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditedDocuments;
+import io.burgee.flagapi.audit.History;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.segment.Segment;
 import io.burgee.flagapi.segment.Segments;
@@ -39,6 +40,11 @@ class MongoSegments implements Segments {
     @Override
     public int versionOfDeleted(String projectKey, String environmentKey, String segmentKey) {
         return documents.versionOfDeleted(id(projectKey, environmentKey, segmentKey));
+    }
+
+    @Override
+    public History<Segment> history(String projectKey, String environmentKey, String segmentKey) {
+        return documents.history(id(projectKey, environmentKey, segmentKey)).map(MongoSegments::read);
     }
 
     @Override
