@@ -1,0 +1,5 @@
+/** Keeps scripts in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.script.mongo;
+
+import org.jspecify.annotations.NullMarked;
