@@ -10,7 +10,7 @@ const api = process.env.BURGEE_API;
 const vite = await createVite({ server: { middlewareMode: true }, appType: "spa" });
 
 createServer((req, res) => {
-  if (!req.url.startsWith("/api/")) return vite.middlewares(req, res);
+  if (!/^\/(api|sdk-browser)\//.test(req.url)) return vite.middlewares(req, res);
   return api ? forward(req, res) : answer(req, res);
 }).listen(port, () =>
   console.log(`Dashboard on http://localhost:${port} ${api ? `before ${api}` : "with the stand-in API"}`),

@@ -1,7 +1,9 @@
 import { Button, Tabs } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useResetKey } from "@/api/environments/reset-key";
+import { pinnedScriptQuery } from "@/api/scripts/get-pinned-script";
 import { Card } from "@/components/card";
 import { Confirm } from "@/components/confirm";
 import { CodeBlock, Key, Secret } from "@/components/copy";
@@ -97,6 +99,7 @@ function KeysCard() {
 function Quickstart() {
   const { environment } = useScope();
   const here = addresses(window.location);
+  const pinned = useQuery(pinnedScriptQuery);
   return (
     <Card
       title="Quickstart"
@@ -112,7 +115,15 @@ function Quickstart() {
           <CodeBlock label="Java snippet" code={javaSnippet(here, environment.apiKey)} />
         </Tabs.Panel>
         <Tabs.Panel value="browser">
-          <CodeBlock label="browser snippet" code={browserSnippet(here, environment._id)} />
+          {!pinned.isPending && (
+            <CodeBlock label="browser snippet" code={browserSnippet(here, environment._id, pinned.data)} />
+          )}
+          {pinned.data && (
+            <p className={classes.about}>
+              The script's address and hash belong to this release and stay valid after an upgrade. Always the newest:{" "}
+              <code>{here.api}/sdk-browser/burgee.js</code>, without a hash.
+            </p>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="curl">
           <CodeBlock label="curl snippet" code={curlSnippet(here, environment.apiKey, environment._id)} />

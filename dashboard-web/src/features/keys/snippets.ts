@@ -1,3 +1,5 @@
+import type { PinnedScript } from "@/api/scripts/get-pinned-script";
+
 export interface Addresses {
   /** Rules, evaluations and this dashboard. */
   api: string;
@@ -31,7 +33,8 @@ client.track("purchase", Context.of("ana"));`;
 export const browserSnippet = (
   { api, events }: Addresses,
   clientSideId: string,
-) => `<script src="${api}/sdk-browser/burgee.js"></script>
+  pinned: PinnedScript | undefined,
+) => `${scriptTag(api, pinned)}
 <script>
   const client = Burgee.createClient("${clientSideId}", { kind: "user", key: "ana" }, {
     eventsUri: "${events}",
@@ -43,6 +46,13 @@ export const browserSnippet = (
   });
   client.track("purchase");
 </script>`;
+
+const scriptTag = (api: string, pinned: PinnedScript | undefined) =>
+  pinned
+    ? `<script src="${api}${pinned.path}"
+  integrity="${pinned.integrity}"
+  crossorigin="anonymous"></script>`
+    : `<script src="${api}/sdk-browser/burgee.js"></script>`;
 
 export const curlSnippet = (
   { api }: Addresses,
