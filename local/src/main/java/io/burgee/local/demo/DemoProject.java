@@ -143,6 +143,10 @@ public final class DemoProject {
                 {"key": "buy-click", "name": "Click on buy", "kind": "click", "selector": ".buy",
                  "urls": [{"kind": "substring", "substring": "/"}], "successCriteria": "HigherThanBaseline",
                  "description": "The buy button was clicked on a page.", "randomizationUnits": ["user"]}""");
+        api.create("metrics/demo", """
+                {"key": "shop-view", "name": "View of the shop", "kind": "pageview",
+                 "urls": [{"kind": "substring", "substring": "/"}], "successCriteria": "HigherThanBaseline",
+                 "description": "The shop's page was looked at.", "randomizationUnits": ["user"]}""");
     }
 
     private static String experiment(JsonNode flag) {

@@ -2,7 +2,7 @@ package io.burgee.shop.storefront;
 
 import io.burgee.evaluation.Context;
 import io.burgee.sdk.BurgeeClient;
-import io.burgee.shop.ShopSettings;
+import io.burgee.sdk.FlagsStateOption;
 import io.burgee.shop.ledger.Ledger;
 import java.time.Duration;
 import java.util.UUID;
@@ -27,38 +27,52 @@ class Storefront {
 
     private final BurgeeClient flags;
     private final Ledger ledger;
-    private final ShopSettings settings;
+    private final ShopPage page;
 
-    Storefront(BurgeeClient flags, Ledger ledger, ShopSettings settings) {
+    Storefront(BurgeeClient flags, Ledger ledger, ShopPage page) {
         this.flags = flags;
         this.ledger = ledger;
-        this.settings = settings;
+        this.page = page;
     }
 
-    /** What the page shows, and where its browser client connects. */
-    record Visit(String visitor, String checkout, String clientSideId, String delivery, String events) {}
+    /** Who came, and which checkout they get. */
+    record Visit(String visitor, String checkout) {}
 
     /** What was bought, in euros. */
     record Order(String product, double price) {}
 
+    /** The shop's page as this visitor gets it. */
+    @GetMapping(path = "/", produces = "text/html;charset=utf-8")
+    ResponseEntity<String> page(@CookieValue(name = "visitor", required = false) @Nullable String cookie) {
+        var visit = visited(cookie);
+        var shown = flags.allFlagsState(
+                Context.of(visit.visitor()), FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS);
+        return answer(visit)
+                .header("Content-Security-Policy", page.policy())
+                .body(page.render(visit.visitor(), visit.checkout(), shown));
+    }
+
+    /** The same for an app that draws its own page. */
     @GetMapping("/visit")
     ResponseEntity<Visit> visit(@CookieValue(name = "visitor", required = false) @Nullable String cookie) {
+        var visit = visited(cookie);
+        return answer(visit).body(visit);
+    }
+
+    private Visit visited(@Nullable String cookie) {
         String visitor =
                 cookie != null && known(cookie) ? cookie : UUID.randomUUID().toString();
         var checkout = flags.stringVariationDetail(CHECKOUT, Context.of(visitor), CONTROL);
         if (checkout.reason().isInExperiment()) {
             ledger.shown(visitor, checkout.value());
         }
-        var visit = new Visit(
-                visitor,
-                checkout.value(),
-                settings.clientSideId(),
-                settings.deliveryUri().toString(),
-                settings.eventsUri().toString());
+        return new Visit(visitor, checkout.value());
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Visit visit) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, cookie(visitor, Duration.ofDays(365)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(visit);
+                .header(HttpHeaders.SET_COOKIE, cookie(visit.visitor(), Duration.ofDays(365)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     @DeleteMapping("/visit")
