@@ -8,8 +8,11 @@ export const LEAVE_LIMIT = 60_000;
 export const browserDelivery: Delivery = {
   async post(url, body, headers) {
     const keepalive = byteLength(body) < LEAVE_LIMIT;
-    const response = await within(10_000, undefined, (signal) => fetch(url, { method: "POST", body, headers, keepalive, signal }));
-    return { status: response.status, date: response.headers.get("Date") };
+    return within(10_000, undefined, async (signal) => {
+      const response = await fetch(url, { method: "POST", body, headers, keepalive, signal });
+      await response.text().catch(() => {}); // unread, it would cost the connection
+      return { status: response.status, date: response.headers.get("Date") };
+    });
   },
   beacon(url, body) {
     // As plain text, because a page that goes away has no time for a CORS preflight.
