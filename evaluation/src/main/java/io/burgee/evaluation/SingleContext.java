@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,24 @@ public record SingleContext(
     public SingleContext {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         privateAttributes = List.copyOf(privateAttributes);
+    }
+
+    /** Whether the other says the same; the order of attributes and of private attributes says nothing. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SingleContext context
+                && kind.equals(context.kind)
+                && key.equals(context.key)
+                && Objects.equals(name, context.name)
+                && anonymous == context.anonymous
+                && attributes.equals(context.attributes)
+                && (privateAttributes.equals(context.privateAttributes)
+                        || Set.copyOf(privateAttributes).equals(Set.copyOf(context.privateAttributes)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, key, name, anonymous, attributes, Set.copyOf(privateAttributes));
     }
 
     @Override

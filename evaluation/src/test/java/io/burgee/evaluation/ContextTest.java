@@ -74,6 +74,26 @@ class ContextTest {
     }
 
     @Test
+    void equalsWhateverTheOrderOfAttributesAndPrivateAttributes() {
+        Context one = Context.builder("u")
+                .set("a", 1)
+                .set("b", 2)
+                .privateAttributes("a", "/b")
+                .build();
+        Context same = Context.builder("u")
+                .set("b", 2)
+                .set("a", 1)
+                .privateAttributes("/b", "a")
+                .build();
+        Context other = Context.builder("u")
+                .set("a", 1)
+                .set("b", 2)
+                .privateAttributes("a")
+                .build();
+        assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(other);
+    }
+
+    @Test
     void refusesTwistedBuilders() {
         assertThat(Context.builder("u").set("name", 3).build().isValid()).isFalse();
         assertThat(Context.builder("u").set("kind", "org").build().isValid()).isFalse();
