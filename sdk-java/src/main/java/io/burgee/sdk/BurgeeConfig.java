@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link BurgeeClient} needs to know, checked when built. */
 public final class BurgeeConfig {
+    private static final System.Logger LOG = System.getLogger("io.burgee.sdk");
+
     final String sdkKey;
     final @Nullable URI streamingUri;
     final @Nullable URI pollingUri;
@@ -190,13 +192,21 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** Names the library that wraps this SDK, for the server's statistics. */
-        public Builder wrapper(String name, @Nullable String version) {
-            wrapper = version == null ? name : name + "/" + version;
+        /** Names the library that wraps this SDK, for the server's statistics; nothing is told without a name. */
+        public Builder wrapper(@Nullable String name, @Nullable String version) {
+            String named = given(name);
+            String numbered = given(version);
+            wrapper = named == null || numbered == null ? named : named + "/" + numbered;
             return this;
         }
 
-        /** Names the application, for the server's statistics: letters, digits, dot, dash and underscore, up to 64. */
+        /**
+         * Names the application, for the server's statistics: letters, digits, dots, dashes and underscores, up to 64. Anything else is told to the
+         * log and not to the server, since no application should fail for the spelling of its version.
+         *
+         * @param id      null or empty for none
+         * @param version null or empty for none
+         */
         public Builder application(@Nullable String id, @Nullable String version) {
             tag("application-id", id);
             tag("application-version", version);
@@ -239,13 +249,23 @@ public final class BurgeeConfig {
         }
 
         private void tag(String key, @Nullable String value) {
-            if (value != null) {
-                problems.check(
-                        value.matches("[\\w.-]{1,64}"),
-                        "\"" + value
-                                + "\" cannot name an application: up to 64 letters, digits, dots, dashes, underscores.");
-                tags.put(key, value);
+            String given = given(value);
+            if (given != null && given.matches("[\\w.-]{1,64}")) {
+                tags.put(key, given);
+                return;
             }
+            tags.remove(key);
+            if (given != null) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The {0} \"{1}\" is not told to the server: use up to 64 letters, digits, dots, dashes, underscores.",
+                        key,
+                        value);
+            }
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isEmpty() ? null : text;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A wrong configuration fails when built, with a sentence for everything that is wrong. */
@@ -67,6 +68,25 @@ class BurgeeConfigTest {
                         .rules(new TestData())
                         .build())
                 .isNotNull();
+    }
+
+    @Test
+    void aNameThatCannotBeToldDoesNotStopAnApplication() {
+        BurgeeConfig config = BurgeeConfig.builder("sdk-1")
+                .offline()
+                .application("shop", "1.0+build 7")
+                .wrapper("spring", "")
+                .build();
+        assertThat(config.tags).containsOnly(Map.entry("application-id", "shop"));
+        assertThat(config.wrapper).isEqualTo("spring");
+
+        BurgeeConfig nameless = BurgeeConfig.builder("sdk-1")
+                .offline()
+                .application(null, "7")
+                .wrapper("", "7")
+                .build();
+        assertThat(nameless.tags).containsOnly(Map.entry("application-version", "7"));
+        assertThat(nameless.wrapper).isNull();
     }
 
     @Test
