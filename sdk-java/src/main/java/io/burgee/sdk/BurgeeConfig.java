@@ -141,9 +141,7 @@ public final class BurgeeConfig {
 
         /** Asks the server for a part of the environment only, which it knows by this key (a payload filter). */
         public Builder filter(String key) {
-            problems.check(
-                    key != null && key.matches("[a-zA-Z0-9][\\w.-]*"),
-                    "\"" + key + "\" cannot be a payload filter: letters, digits, dots, dashes, underscores.");
+            problems.check(key != null && !key.isEmpty(), "A payload filter has a key that is not empty.");
             filter = key;
             return this;
         }

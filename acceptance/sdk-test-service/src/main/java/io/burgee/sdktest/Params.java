@@ -47,6 +47,12 @@ record Params(Map<String, Value> members) {
         return get(name, "a number", Value.Num.class).map(Value.Num::value);
     }
 
+    /** Empty also when it is not positive, which stands for the default. */
+    Optional<Integer> count(String name) {
+        return number(name).map(Double::intValue).filter(count -> count > 0);
+    }
+
+    /** As {@link #count}. */
     Optional<Duration> millis(String name) {
         return number(name).filter(millis -> millis > 0).map(millis -> Duration.ofMillis(millis.longValue()));
     }

@@ -32,11 +32,14 @@ public final class SdkTestService implements AutoCloseable {
             "all-flags-client-side-only",
             "all-flags-details-only-for-tracked-flags",
             "anonymous-redaction",
+            "big-segments",
             "client-prereq-events",
             "context-comparison",
             "context-type",
             "event-gzip",
             "event-sampling",
+            "filtering",
+            "http-proxy",
             "inline-context-all",
             "instance-id",
             "optional-event-gzip",
@@ -44,6 +47,9 @@ public final class SdkTestService implements AutoCloseable {
             "server-side-polling",
             "service-endpoints",
             "tags",
+            "tls:custom-ca",
+            "tls:skip-verify-peer",
+            "tls:verify-peer",
             "wrapper");
 
     private record Reply(int status, String body, Map<String, String> headers) {

@@ -3,9 +3,11 @@ package io.burgee.sdk.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -28,7 +30,8 @@ public record Transport(HttpClient client, Map<String, String> headers, Duration
     public URI address(URI base, String path, @Nullable String filter) {
         String prefix = base.toString();
         String joined = (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path;
-        return URI.create(filter == null ? joined : joined + "?filter=" + filter);
+        return URI.create(
+                filter == null ? joined : joined + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
     }
 
     /** A request that says who asks. */
