@@ -8,8 +8,11 @@ import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
 import io.burgee.sdk.bigsegment.BigSegmentStoreStatusListener;
 import io.burgee.sdk.internal.bigsegment.StoredSegments;
 import io.burgee.sdk.internal.event.EventSink;
+import io.burgee.sdk.internal.migration.StagedFlags;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.SourceStatus;
+import io.burgee.sdk.migration.Migration;
+import io.burgee.sdk.migration.MigrationStage;
 import io.burgee.sdk.ruleset.RulesetSource;
 import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Duration;
@@ -40,21 +43,27 @@ public final class BurgeeClient implements AutoCloseable {
     private final RulesetStore store;
     private final RulesetSource.Supply supply;
     private final EventSink events;
+    private final Hooks hooks;
     private final FlagReader reader;
+    private final StagedFlags stagedFlags;
     private final Listeners listeners;
     private final @Nullable StoredSegments bigSegments;
     private final boolean offline;
+    private final String sdkKey;
 
     private BurgeeClient(BurgeeConfig config) {
         Wiring wiring = new Wiring(config);
         offline = config.offline;
+        sdkKey = config.sdkKey;
         listeners = new Listeners(wiring.threads("burgee-listeners"));
         store = new RulesetStore(config.clock);
         store.onStatus(status -> listeners.statusChanged(publicStatus(status)));
         events = wiring.events();
         bigSegments = wiring.bigSegments(listeners::bigSegmentStoreStatusChanged);
         Evaluator evaluator = bigSegments == null ? new Evaluator() : new Evaluator(bigSegments);
-        reader = new FlagReader(store, evaluator, events, config.clock);
+        hooks = new Hooks(config.hooks, store::environmentId);
+        reader = new FlagReader(store, evaluator, hooks, events, config.clock);
+        stagedFlags = wiring.stagedFlags(reader, events);
         supply = wiring.supply(store);
     }
 
@@ -80,66 +89,88 @@ public final class BurgeeClient implements AutoCloseable {
 
     /** The flag's value, or the default when it has none that is a boolean. */
     public boolean boolVariation(String flagKey, Context context, boolean defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Bool.class, Value.of(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.BOOL, Value.of(defaultValue), false);
         return found.value() instanceof Value.Bool bool ? bool.value() : defaultValue;
     }
 
     /** As {@link #boolVariation}, with the reason. */
     public EvaluationDetail<Boolean> boolVariationDetail(String flagKey, Context context, boolean defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Bool.class, Value.of(defaultValue), true);
+        Evaluation found = reader.read(flagKey, context, Asked.BOOL, Value.of(defaultValue), true);
         return detail(found, found.value() instanceof Value.Bool bool ? bool.value() : defaultValue);
     }
 
     /** The flag's value, or the default when it has none that is a string. */
     public String stringVariation(String flagKey, Context context, String defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Text.class, text(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.STRING, text(defaultValue), false);
         return found.value() instanceof Value.Text text ? text.value() : defaultValue;
     }
 
     /** As {@link #stringVariation}, with the reason. */
     public EvaluationDetail<String> stringVariationDetail(String flagKey, Context context, String defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Text.class, text(defaultValue), true);
+        Evaluation found = reader.read(flagKey, context, Asked.STRING, text(defaultValue), true);
         return detail(found, found.value() instanceof Value.Text text ? text.value() : defaultValue);
     }
 
     /** The flag's value without its fraction, or the default when it has none that is a number. */
     public int intVariation(String flagKey, Context context, int defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Num.class, Value.of(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.INT, Value.of(defaultValue), false);
         return found.value() instanceof Value.Num number ? (int) number.value() : defaultValue;
     }
 
     /** As {@link #intVariation}, with the reason. */
     public EvaluationDetail<Integer> intVariationDetail(String flagKey, Context context, int defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Num.class, Value.of(defaultValue), true);
+        Evaluation found = reader.read(flagKey, context, Asked.INT, Value.of(defaultValue), true);
         return detail(found, found.value() instanceof Value.Num number ? (int) number.value() : defaultValue);
     }
 
     /** The flag's value, or the default when it has none that is a number. */
     public double doubleVariation(String flagKey, Context context, double defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Num.class, number(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.DOUBLE, number(defaultValue), false);
         return found.value() instanceof Value.Num number ? number.value() : defaultValue;
     }
 
     /** As {@link #doubleVariation}, with the reason. */
     public EvaluationDetail<Double> doubleVariationDetail(String flagKey, Context context, double defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.Num.class, number(defaultValue), true);
+        Evaluation found = reader.read(flagKey, context, Asked.DOUBLE, number(defaultValue), true);
         return detail(found, found.value() instanceof Value.Num number ? number.value() : defaultValue);
     }
 
     /** The flag's value of whatever type, or the default when it has none. */
     public Value jsonVariation(String flagKey, Context context, Value defaultValue) {
-        return reader.read(flagKey, context, Value.class, defaultValue, false).valueOr(defaultValue);
+        return reader.read(flagKey, context, Asked.JSON, defaultValue, false).valueOr(defaultValue);
     }
 
     /** As {@link #jsonVariation}, with the reason. */
     public EvaluationDetail<Value> jsonVariationDetail(String flagKey, Context context, Value defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Value.class, defaultValue, true);
+        Evaluation found = reader.read(flagKey, context, Asked.JSON, defaultValue, true);
         return detail(found, found.valueOr(defaultValue));
     }
 
     /** Every flag's value for one context, for instance to start a page with. Reports no evaluations. */
     public FlagsState allFlagsState(Context context, FlagsStateOption... options) {
         return reader.all(context, options);
+    }
+
+    /**
+     * Reads and writes an old system, a new one, or both, as the flag says for this context, and reports how they did.
+     *
+     * @param flagKey      of a flag whose variations are {@link MigrationStage#value() stages}
+     * @param defaultStage when there is no such flag or no such stage
+     */
+    public Migration migration(String flagKey, Context context, MigrationStage defaultStage) {
+        return new Migration(stagedFlags, flagKey, context, defaultStage);
+    }
+
+    /**
+     * What a page passes along with this context where the environment asks for it (secure mode), so that a browser cannot ask as somebody
+     * else; null for an invalid context.
+     */
+    public @Nullable String secureModeHash(Context context) {
+        if (context == null || !context.isValid()) {
+            LOG.log(System.Logger.Level.WARNING, "An invalid context has no hash for secure mode.");
+            return null;
+        }
+        return SecureMode.hash(sdkKey, context);
     }
 
     /** Reports a goal: that the context did what {@code eventKey} names. */
@@ -164,7 +195,9 @@ public final class BurgeeClient implements AutoCloseable {
             return;
         }
         boolean finite = metricValue != null && Double.isFinite(metricValue);
-        events.tracked(eventKey, context, data, finite ? metricValue : null);
+        Double told = finite ? metricValue : null;
+        events.tracked(eventKey, context, data, told);
+        hooks.tracked(eventKey, context, data, told);
     }
 
     /** Reports who a context is, so that it appears in the dashboard before any flag is evaluated for it. */

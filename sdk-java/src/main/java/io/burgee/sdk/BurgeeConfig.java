@@ -1,6 +1,7 @@
 package io.burgee.sdk;
 
 import io.burgee.sdk.bigsegment.BigSegmentStore;
+import io.burgee.sdk.hook.Hook;
 import io.burgee.sdk.internal.bigsegment.BigSegmentSettings;
 import io.burgee.sdk.internal.event.EventSettings;
 import io.burgee.sdk.internal.http.ConnectionSettings;
@@ -10,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
@@ -34,6 +37,7 @@ public final class BurgeeConfig {
     final @Nullable BigSegmentSettings bigSegments;
     final @Nullable String wrapper;
     final Map<String, String> tags;
+    final List<Hook> hooks;
     final @Nullable ThreadFactory threads;
     final InstantSource clock;
     final InstantSource elapsed;
@@ -54,6 +58,7 @@ public final class BurgeeConfig {
         bigSegments = from.bigSegments == null ? null : from.bigSegments.settings();
         wrapper = from.wrapper;
         tags = Map.copyOf(from.tags);
+        hooks = List.copyOf(from.hooks);
         threads = from.threads;
         clock = from.clock;
         elapsed = from.elapsed;
@@ -83,6 +88,7 @@ public final class BurgeeConfig {
         private @Nullable BigSegmentOptions bigSegments;
         private @Nullable String wrapper;
         private final Map<String, String> tags = new TreeMap<>();
+        private final List<Hook> hooks = new ArrayList<>();
         private @Nullable ThreadFactory threads;
         private InstantSource clock = InstantSource.system();
         private InstantSource elapsed = () -> Instant.EPOCH.plusNanos(System.nanoTime());
@@ -94,7 +100,8 @@ public final class BurgeeConfig {
                     sdkKey != null
                             && !sdkKey.isBlank()
                             && sdkKey.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~')),
-                    "The SDK key must be printable ASCII and not empty; the environment's page in the dashboard shows it.");
+                    "The SDK key must be printable ASCII and not empty; the environment's page in the dashboard shows"
+                            + " it.");
         }
 
         /** One address for everything: streaming, polling and events. Set a single one after it to differ. */
@@ -211,6 +218,13 @@ public final class BurgeeConfig {
             return this;
         }
 
+        /** Shows evaluations and goals to this hook as they happen, after those added before. */
+        public Builder hook(Hook hook) {
+            problems.check(hook != null, "A hook must not be null.");
+            hooks.add(hook);
+            return this;
+        }
+
         /** Makes the client's threads; daemon threads whose names begin with {@code burgee-} by default. */
         public Builder threads(ThreadFactory factory) {
             threads = factory;
@@ -256,7 +270,8 @@ public final class BurgeeConfig {
             if (given != null) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "The {0} \"{1}\" is not told to the server: use up to 64 letters, digits, dots, dashes, underscores.",
+                        "The {0} \"{1}\" is not told to the server: use up to 64 letters, digits, dots, dashes,"
+                                + " underscores.",
                         key,
                         value);
             }

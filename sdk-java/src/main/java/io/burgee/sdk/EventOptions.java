@@ -15,6 +15,7 @@ public final class EventOptions {
     private Duration flushInterval = Duration.ofSeconds(5);
     private int contextsRemembered = 1_000;
     private Duration forgetContexts = Duration.ofMinutes(5);
+    private boolean omitAnonymousContexts;
     private boolean allAttributesPrivate;
     private final List<AttributeReference> privateAttributes = new ArrayList<>();
 
@@ -55,6 +56,15 @@ public final class EventOptions {
         return this;
     }
 
+    /**
+     * Does not tell the server who anonymous contexts are ({@code index} and {@code identify} events). Exposures and goals of theirs are
+     * reported nevertheless.
+     */
+    public EventOptions omitAnonymousContexts() {
+        omitAnonymousContexts = true;
+        return this;
+    }
+
     /** Attributes, as names or references, that must not leave the application in events. */
     public EventOptions privateAttributes(String... references) {
         for (String reference : references) {
@@ -80,6 +90,7 @@ public final class EventOptions {
                 flushInterval,
                 contextsRemembered,
                 forgetContexts,
+                omitAnonymousContexts,
                 allAttributesPrivate,
                 privateAttributes);
     }

@@ -9,7 +9,9 @@ import io.burgee.evaluation.PrerequisiteRecorder;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Value;
 import io.burgee.sdk.internal.event.EventSink;
+import io.burgee.sdk.internal.migration.StagedFlag;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
+import io.burgee.sdk.migration.MigrationStage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The path of an evaluation: find the flag, decide, report. No I/O and no lock on it, and nothing is thrown. */
 final class FlagReader {
@@ -28,14 +31,16 @@ final class FlagReader {
     private static final Evaluation FAILED = Evaluation.error(ErrorKind.EXCEPTION);
 
     private final RulesetStore store;
+    private final Hooks hooks;
     private final EventSink events;
     private final InstantSource clock;
     private final Evaluator evaluator;
     private final PrerequisiteRecorder prerequisites;
     private final PrerequisiteRecorder prerequisitesWithReasons;
 
-    FlagReader(RulesetStore store, Evaluator evaluator, EventSink events, InstantSource clock) {
+    FlagReader(RulesetStore store, Evaluator evaluator, Hooks hooks, EventSink events, InstantSource clock) {
         this.store = store;
+        this.hooks = hooks;
         this.evaluator = evaluator;
         this.events = events;
         this.clock = clock;
@@ -45,13 +50,37 @@ final class FlagReader {
                 events.evaluated(flag.key(), flag, context, result, result.value(), null, true, dependent.key());
     }
 
-    /** @param type what the application expects; {@code Value.class} for anything */
-    Evaluation read(String key, Context context, Class<? extends Value> type, Value defaultValue, boolean withReason) {
+    Evaluation read(String key, Context context, Asked asked, Value defaultValue, boolean withReason) {
+        Ruleset rules = store.ruleset();
+        if (hooks.isEmpty()) {
+            return evaluate(rules, key, context, asked, defaultValue, withReason);
+        }
+        return hooks.around(
+                key,
+                context,
+                defaultValue,
+                asked.method(withReason),
+                () -> evaluate(rules, key, context, asked, defaultValue, withReason));
+    }
+
+    /** The stage of a migration; a flag whose value is none has the wrong type. */
+    StagedFlag stage(String key, Context context, MigrationStage defaultStage) {
+        Ruleset rules = store.ruleset();
+        Value defaultValue = Value.of(defaultStage.value());
+        Evaluation found = hooks.around(key, context, defaultValue, Asked.STAGE.method(true), () -> {
+            Evaluation result = evaluate(rules, key, context, Asked.STAGE, defaultValue, true);
+            return result.value() == null || MigrationStage.of(result.value()) != null ? result : WRONG_TYPE;
+        });
+        MigrationStage stage = found.value() == null ? null : MigrationStage.of(found.value());
+        return new StagedFlag(stage == null ? defaultStage : stage, found, rules == null ? null : rules.flag(key));
+    }
+
+    private Evaluation evaluate(
+            @Nullable Ruleset rules, String key, Context context, Asked asked, Value defaultValue, boolean withReason) {
         try {
             if (context == null || !context.isValid()) {
                 return NO_CONTEXT;
             }
-            Ruleset rules = store.ruleset();
             Flag flag = rules == null ? null : rules.flag(key);
             Evaluation result;
             if (rules == null) {
@@ -62,7 +91,7 @@ final class FlagReader {
                 result =
                         evaluator.evaluate(flag, context, rules, withReason ? prerequisitesWithReasons : prerequisites);
                 Value found = result.value();
-                if (found != null && !type.isInstance(found) && !(found instanceof Value.Null)) {
+                if (found != null && !asked.accepts(found)) {
                     result = WRONG_TYPE;
                 }
             }

@@ -1,5 +1,6 @@
 package io.burgee.sdk;
 
+import io.burgee.evaluation.Context;
 import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
 import io.burgee.sdk.internal.bigsegment.StoredSegments;
 import io.burgee.sdk.internal.event.DiagnosticInit;
@@ -7,11 +8,15 @@ import io.burgee.sdk.internal.event.EventProcessor;
 import io.burgee.sdk.internal.event.EventSender;
 import io.burgee.sdk.internal.event.EventSettings;
 import io.burgee.sdk.internal.event.EventSink;
+import io.burgee.sdk.internal.event.MigrationOperation;
 import io.burgee.sdk.internal.http.Backoff;
 import io.burgee.sdk.internal.http.Transport;
+import io.burgee.sdk.internal.migration.StagedFlag;
+import io.burgee.sdk.internal.migration.StagedFlags;
 import io.burgee.sdk.internal.ruleset.PollingSource;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.StreamingSource;
+import io.burgee.sdk.migration.MigrationStage;
 import io.burgee.sdk.ruleset.RulesetSource;
 import io.burgee.sdk.ruleset.SupplyProblem;
 import java.time.Duration;
@@ -19,8 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +97,30 @@ final class Wiring {
                             .toJson(config.clock.millis()));
         }
         return processor;
+    }
+
+    /** What migrations need; a thread of theirs exists only while needed. */
+    StagedFlags stagedFlags(FlagReader reader, EventSink events) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("burgee-migrations"));
+        return new StagedFlags() {
+            @Override
+            public StagedFlag stage(String flagKey, Context context, MigrationStage defaultStage) {
+                return reader.stage(flagKey, context, defaultStage);
+            }
+
+            @Override
+            public void operated(MigrationOperation operation) {
+                if (operation.context() != null && operation.context().isValid()) {
+                    events.operated(operation);
+                }
+            }
+
+            @Override
+            public Executor executor() {
+                return executor;
+            }
+        };
     }
 
     /** Null when the application configured no store. */

@@ -1,6 +1,7 @@
 package io.burgee.sdktest;
 
 import io.burgee.evaluation.Value;
+import io.burgee.sdk.EvaluationDetail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ final class Answer {
 
     static Answer with(String name, @Nullable String value) {
         return new Answer().and(name, value);
+    }
+
+    static Answer detail(Value value, EvaluationDetail<?> detail) {
+        Integer variation = detail.variationIndex();
+        return with("value", value)
+                .and("variationIndex", variation == null ? null : Value.of(variation))
+                .and("reason", Value.parse(detail.reason().toJson()));
     }
 
     Answer and(String name, @Nullable Value value) {

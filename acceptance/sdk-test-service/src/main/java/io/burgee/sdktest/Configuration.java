@@ -29,6 +29,9 @@ final class Configuration {
                 .ifPresent(wrapper -> config.wrapper(
                         wrapper.text("name").orElse(null),
                         wrapper.text("version").orElse(null)));
+        params.object("hooks")
+                .ifPresent(hooks ->
+                        hooks.objects("hooks").stream().map(CallbackHook::read).forEach(config::hook));
         return config.connection(connection -> connection(params, connection)).build();
     }
 
@@ -62,6 +65,9 @@ final class Configuration {
         options.diagnostics(events.flag("enableDiagnostics"))
                 .compress(events.flag("enableGzip"))
                 .privateAttributes(events.texts("globalPrivateAttributes").toArray(String[]::new));
+        if (events.flag("omitAnonymousContexts")) {
+            options.omitAnonymousContexts();
+        }
         if (events.flag("allAttributesPrivate")) {
             options.allAttributesPrivate();
         }

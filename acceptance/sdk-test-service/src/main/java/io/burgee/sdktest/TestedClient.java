@@ -5,8 +5,9 @@ import io.burgee.evaluation.Value;
 import io.burgee.sdk.BurgeeClient;
 import io.burgee.sdk.EvaluationDetail;
 import io.burgee.sdk.FlagsStateOption;
-import io.burgee.sdk.ruleset.SupplyProblem;
 import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
+import io.burgee.sdk.migration.MigrationStage;
+import io.burgee.sdk.ruleset.SupplyProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,16 @@ final class TestedClient implements AutoCloseable {
                 client.flush();
                 yield Optional.empty();
             }
+            case "secureModeHash" -> {
+                String hash = client.secureModeHash(request.requiredObject(name).context());
+                yield Optional.of(Answer.with("result", hash).build());
+            }
+            case "migrationVariation" -> {
+                MigrationStage stage = Migrations.migration(client, request.requiredObject(name))
+                        .stage();
+                yield Optional.of(Answer.with("result", stage.value()).build());
+            }
+            case "migrationOperation" -> Optional.of(Migrations.operate(client, request.requiredObject(name)));
             case "getBigSegmentStoreStatus" -> {
                 BigSegmentStoreStatus status = client.bigSegmentStoreStatus();
                 yield Optional.of(Answer.with("available", Value.of(status.available()))
@@ -118,11 +129,7 @@ final class TestedClient implements AutoCloseable {
     }
 
     private static <T> Value detailed(EvaluationDetail<T> detail, Function<T, Value> toValue) {
-        Integer variation = detail.variationIndex();
-        return Answer.with("value", toValue.apply(detail.value()))
-                .and("variationIndex", variation == null ? null : Value.of(variation))
-                .and("reason", Value.parse(detail.reason().toJson()))
-                .build();
+        return Answer.detail(toValue.apply(detail.value()), detail).build();
     }
 
     private Value evaluateAll(Params params) {

@@ -49,6 +49,14 @@ sealed interface Event {
             int samplingRatio)
             implements Event {}
 
+    /** A read or write of a migration. */
+    record Migration(long creationDate, MigrationOperation operation) implements Event {
+        @Override
+        public Context context() {
+            return operation.context();
+        }
+    }
+
     /** Whether this event makes room for every other kind when the buffer is full. */
     default boolean isExpendable() {
         return this instanceof Evaluation evaluation && evaluation.debug();

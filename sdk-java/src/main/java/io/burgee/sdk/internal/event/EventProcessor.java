@@ -3,6 +3,7 @@ package io.burgee.sdk.internal.event;
 import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Evaluation;
 import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.SingleContext;
 import io.burgee.evaluation.Value;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +39,7 @@ public final class EventProcessor implements EventSink {
     private final EventSender sender;
     private final InstantSource clock;
     private final int flushAt;
+    private final boolean omitAnonymous;
     private final ScheduledThreadPoolExecutor thread;
     private final AtomicBoolean earlyFlush = new AtomicBoolean();
     private final LongAdder eventsDelivered = new LongAdder();
@@ -56,6 +57,7 @@ public final class EventProcessor implements EventSink {
         this.writer = new EventWriter(new Redaction(settings.allAttributesPrivate(), settings.privateAttributes()));
         this.sender = sender;
         this.clock = clock;
+        this.omitAnonymous = settings.omitAnonymousContexts();
         this.flushAt =
                 settings.capacity() < EARLY_FLUSH ? Integer.MAX_VALUE : Math.max(EARLY_FLUSH, settings.capacity() / 2);
         this.thread = new ScheduledThreadPoolExecutor(1, threads);
@@ -92,14 +94,12 @@ public final class EventProcessor implements EventSink {
             int version = flag == null ? SummaryCounters.UNKNOWN : flag.version();
             counters.count(flagKey, version, result.variation(), served, defaultValue, context);
         }
-        if (seen.isNew(context.fullyQualifiedKey())) {
-            offer(new Event.Index(clock.millis(), context));
-        }
+        index(context);
         if (flag != null) {
-            if ((result.forceReason() || flag.trackEvents()) && isSampled(flag.samplingRatio())) {
+            if ((result.forceReason() || flag.trackEvents()) && Sampling.hits(flag.samplingRatio())) {
                 offer(full(flag, context, result, served, defaultValue, withReason, prereqOf, false));
             }
-            if (isDebugged(flag) && isSampled(flag.samplingRatio())) {
+            if (isDebugged(flag) && Sampling.hits(flag.samplingRatio())) {
                 offer(full(flag, context, result, served, defaultValue, withReason, prereqOf, true));
             }
         }
@@ -108,16 +108,24 @@ public final class EventProcessor implements EventSink {
     @Override
     public void identified(Context context) {
         seen.isNew(context.fullyQualifiedKey());
-        offer(new Event.Identify(clock.millis(), context));
+        Context told = tellable(context);
+        if (told != null) {
+            offer(new Event.Identify(clock.millis(), told));
+        }
     }
 
     @Override
     public void tracked(String key, Context context, @Nullable Value data, @Nullable Double metricValue) {
-        long now = clock.millis();
-        if (seen.isNew(context.fullyQualifiedKey())) {
-            offer(new Event.Index(now, context));
+        index(context);
+        offer(new Event.Custom(clock.millis(), context, key, data, metricValue));
+    }
+
+    @Override
+    public void operated(MigrationOperation operation) {
+        Flag flag = operation.flag();
+        if (flag == null || Sampling.hits(flag.samplingRatio())) {
+            offer(new Event.Migration(clock.millis(), operation));
         }
-        offer(new Event.Custom(now, context, key, data, metricValue));
     }
 
     @Override
@@ -155,6 +163,25 @@ public final class EventProcessor implements EventSink {
                 evaluationsDropped.sum() + counters.dropped());
     }
 
+    private void index(Context context) {
+        if (seen.isNew(context.fullyQualifiedKey())) {
+            Context told = tellable(context);
+            if (told != null) {
+                offer(new Event.Index(clock.millis(), told));
+            }
+        }
+    }
+
+    /** The context without what is anonymous, when that is not to be told; null when nothing remains. */
+    private @Nullable Context tellable(Context context) {
+        if (!omitAnonymous || context.parts().stream().noneMatch(SingleContext::anonymous)) {
+            return context;
+        }
+        List<SingleContext> named =
+                context.parts().stream().filter(part -> !part.anonymous()).toList();
+        return named.isEmpty() ? null : Context.multi(named);
+    }
+
     private void offer(Event event) {
         if (closed) {
             eventsDropped.increment();
@@ -189,10 +216,6 @@ public final class EventProcessor implements EventSink {
     private boolean isDebugged(Flag flag) {
         Long until = flag.debugEventsUntilDate();
         return until != null && until > Math.max(clock.millis(), sender.serverTime());
-    }
-
-    private static boolean isSampled(int ratio) {
-        return ratio == 1 || (ratio > 0 && ThreadLocalRandom.current().nextInt(ratio) == 0);
     }
 
     /** On the background thread only. */

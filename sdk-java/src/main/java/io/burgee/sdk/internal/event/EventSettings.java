@@ -13,6 +13,7 @@ import java.util.List;
  * @param flushInterval      between two flushes
  * @param contextsRemembered contexts not told of again ({@code index} events)
  * @param forgetContexts     how often they are told of again nevertheless
+ * @param omitAnonymousContexts whether anonymous contexts are not told of
  */
 public record EventSettings(
         boolean diagnostics,
@@ -21,6 +22,7 @@ public record EventSettings(
         Duration flushInterval,
         int contextsRemembered,
         Duration forgetContexts,
+        boolean omitAnonymousContexts,
         boolean allAttributesPrivate,
         List<AttributeReference> privateAttributes) {
 

@@ -37,6 +37,9 @@ public interface EventSink {
 
     default void tracked(String key, Context context, @Nullable Value data, @Nullable Double metricValue) {}
 
+    /** A read or write of a migration, by a valid context. */
+    default void operated(MigrationOperation operation) {}
+
     /** Sends what is held; completes when the server has it or it is given up. */
     default CompletableFuture<Void> flush() {
         return CompletableFuture.completedFuture(null);

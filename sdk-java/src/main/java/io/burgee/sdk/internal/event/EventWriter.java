@@ -43,6 +43,10 @@ final class EventWriter {
         } else if (event instanceof Event.Custom custom) {
             head("custom", event, out);
             custom(custom, out);
+        } else if (event instanceof Event.Migration migration) {
+            head("migration_op", event, out);
+            context(event, true, out);
+            MigrationJson.write(migration.operation(), out);
         } else {
             head(event instanceof Event.Identify ? "identify" : "index", event, out);
             context(event, false, out);

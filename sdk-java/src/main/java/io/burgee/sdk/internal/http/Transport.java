@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transport(HttpClient client, Map<String, String> headers, Duration timeout) {
 
+    /** The header in which a server says whose rules it sends. */
+    public static final String ENVIRONMENT_ID = "X-LD-EnvID";
+
     public Transport {
         headers = Map.copyOf(headers);
     }

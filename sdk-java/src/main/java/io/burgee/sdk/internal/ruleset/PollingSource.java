@@ -89,6 +89,7 @@ public final class PollingSource implements RulesetSource.Supply {
         if (status == 304) {
             store.valid();
         } else if (Status.isSuccess(status)) {
+            response.headers().firstValue(Transport.ENVIRONMENT_ID).ifPresent(store::environmentId);
             store.put(RulesetJson.read(body.readAllBytes()));
             etag = response.headers().firstValue("ETag").orElse(null);
         } else if (Status.isPermanent(status)) {

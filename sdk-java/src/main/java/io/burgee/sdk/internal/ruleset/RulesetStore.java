@@ -23,6 +23,7 @@ public final class RulesetStore implements RulesetSink {
     private final CompletableFuture<Boolean> initialized = new CompletableFuture<>();
     private volatile @Nullable Ruleset ruleset;
     private volatile @Nullable Instant asOf;
+    private volatile @Nullable String environmentId;
     private volatile SourceStatus status;
     private volatile @Nullable Consumer<Set<String>> onFlagChanges;
     private volatile Consumer<SourceStatus> onStatus = ignored -> {};
@@ -35,6 +36,16 @@ public final class RulesetStore implements RulesetSink {
     /** The newest rules; null when none have come yet. */
     public @Nullable Ruleset ruleset() {
         return ruleset;
+    }
+
+    /** Of the environment that the rules are of; null when the server did not say. */
+    public @Nullable String environmentId() {
+        return environmentId;
+    }
+
+    /** The server says whose rules they are ({@code X-LD-EnvID}). */
+    public void environmentId(String id) {
+        environmentId = id;
     }
 
     public SourceStatus status() {

@@ -124,6 +124,7 @@ public final class StreamingSource implements RulesetSource.Supply {
                             Kind.RESPONSE, status, Status.describe(status), false, Status.isPermanent(status));
                 }
                 connected = true;
+                response.headers().firstValue(Transport.ENVIRONMENT_ID).ifPresent(store::environmentId);
                 read(new SseReader(body));
                 return new Ending(Kind.NETWORK, 0, "The server ended the stream.", true, false);
             }
