@@ -6,6 +6,8 @@ import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Value;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an application gets from a client whose rules are made up. */
 class BurgeeClientTest {
@@ -111,9 +113,9 @@ class BurgeeClientTest {
                 BurgeeConfig.builder("any").rules(some).noEvents().build())) {
             assertThat(page.allFlagsState(ANN).toJson())
                     .isEqualTo("{\"page\":true,\"tracked\":true,\"empty\":null,\"$flagsState\":{"
-                            + "\"page\":{\"variation\":0,\"version\":3},"
-                            + "\"tracked\":{\"variation\":0,\"version\":4,\"trackEvents\":true,\"prerequisites\":[\"page\"]},"
-                            + "\"empty\":{\"version\":5}},\"$valid\":true}");
+                                   + "\"page\":{\"variation\":0,\"version\":3},"
+                                   + "\"tracked\":{\"variation\":0,\"version\":4,\"trackEvents\":true,\"prerequisites\":[\"page\"]},"
+                                   + "\"empty\":{\"version\":5}},\"$valid\":true}");
             assertThat(page.allFlagsState(ANN, FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS)
                             .toJson())
                     .isEqualTo("{\"page\":true,\"$flagsState\":{\"page\":{\"variation\":0,\"version\":3,"
@@ -126,6 +128,26 @@ class BurgeeClientTest {
             assertThat(page.allFlagsState(ANN).value("page")).isEqualTo(Value.TRUE);
             assertThat(page.allFlagsState(ANN).value("missing")).isEqualTo(Value.NULL);
             assertThat(page.allFlagsState(Context.of("")).valid()).isFalse();
+        }
+    }
+
+    /** Vectors of sdk-test-harness 2.41. */
+    @ParameterizedTest
+    @CsvSource({
+        "sdk-01234567-89ab-cdef-0123-456789abcdef, user, user-key-123,"
+                + " 73df666a13f2c474e50aa34ca5a761e89abb737fb139ff65fdde7fa85c9dcacd",
+        "sdk-11234567-89ab-cdef-0123-456789abcdef, user, user-key-123,"
+                + " 63538426a9845721a5547b4715f4284b060c21743702a896e1ff8a9a5b57215d",
+        "sdk-01234567-89ab-cdef-0123-456789abcdef, user, user-key-456,"
+                + " 55be6b5ceb2a11acc6a7e9c60dbee5022d9c7084baf9ecd8cf69d12bce5a92fb",
+        "sdk-01234567-89ab-cdef-0123-456789abcdef, other, user-key-123,"
+                + " 98a933ca26d2951547fc021981ebcdeda95fbca2ac3f767ae67f7042d5458f72"
+    })
+    void signsContextsForPages(String sdkKey, String kind, String key, String hash) {
+        try (BurgeeClient client =
+                BurgeeClient.start(BurgeeConfig.builder(sdkKey).offline().build())) {
+            assertThat(client.secureModeHash(Context.of(kind, key))).isEqualTo(hash);
+            assertThat(client.secureModeHash(Context.of(""))).isNull();
         }
     }
 }

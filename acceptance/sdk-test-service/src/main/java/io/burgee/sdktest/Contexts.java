@@ -1,5 +1,6 @@
 package io.burgee.sdktest;
 
+import io.burgee.evaluation.AttributeReference;
 import io.burgee.evaluation.Context;
 import io.burgee.evaluation.ContextBuilder;
 import io.burgee.evaluation.Value;
@@ -64,8 +65,6 @@ final class Contexts {
 
     private static String reference(Params params) {
         String text = params.requiredText("value");
-        return params.flag("literal")
-                ? io.burgee.evaluation.AttributeReference.literal(text).raw()
-                : text;
+        return params.flag("literal") ? AttributeReference.literal(text).raw() : text;
     }
 }

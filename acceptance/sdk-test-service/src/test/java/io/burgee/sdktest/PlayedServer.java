@@ -69,9 +69,19 @@ final class PlayedServer implements AutoCloseable {
             }
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(new Received(path, body.isEmpty() ? Value.NULL : Value.parse(body)));
-            exchange.sendResponseHeaders(202, -1);
+            String answer = answer(path);
+            exchange.sendResponseHeaders(path.equals("/fails") ? 500 : 202, answer.isEmpty() ? -1 : answer.length());
+            exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String answer(String path) {
+        return switch (path) {
+            case "/store/getMetadata" -> "{\"lastUpToDate\":" + System.currentTimeMillis() + "}";
+            case "/store/getMembership" -> "{\"values\":{\"huge.g2\":true,\"other.g1\":null}}";
+            default -> "";
+        };
     }
 }

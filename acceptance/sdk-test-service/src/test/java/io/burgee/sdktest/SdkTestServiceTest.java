@@ -2,6 +2,7 @@ package io.burgee.sdktest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.evaluation.Value;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Test;
 /** The service driven as the harness drives it, over HTTP. */
 class SdkTestServiceTest {
     private static final String RULESET = """
-            {"flags":{
-               "on":{"key":"on","version":3,"on":true,"variations":[false,true],"fallthrough":{"variation":1},"salt":"s","trackEvents":true},
-               "size":{"key":"size","version":1,"on":false,"offVariation":0,"variations":[7,8],"fallthrough":{"variation":1},"salt":"s"}},
-             "segments":{}}""";
+        {"flags":{
+           "on":{"key":"on","version":3,"on":true,"variations":[false,true],"fallthrough":{"variation":1},"salt":"s","trackEvents":true},
+           "size":{"key":"size","version":1,"on":false,"offVariation":0,"variations":[7,8],"fallthrough":{"variation":1},"salt":"s"},
+           "move":{"key":"move","version":1,"on":true,"variations":["live"],"fallthrough":{"variation":0},"salt":"s"},
+           "big":{"key":"big","version":1,"on":true,"offVariation":0,"variations":[false,true],"fallthrough":{"variation":0},"salt":"s",
+             "rules":[{"variation":1,"clauses":[{"attribute":"","op":"segmentMatch","values":["huge"]}]}]}},
+         "segments":{"huge":{"key":"huge","version":1,"unbounded":true,"generation":2,"salt":"s"}}}\
+        """;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static SdkTestService service;
@@ -109,16 +114,71 @@ class SdkTestServiceTest {
     void buildsConvertsAndComparesContexts() throws Exception {
         String client = newClient("");
         assertThat(command(client, "contextBuild", """
-                {"single":{"kind":"org","key":"o","name":"n","anonymous":true,"private":["/a/b"],"custom":{"a":{"b":1}}}}""")).isEqualTo(output("""
-                        {\\"kind\\":\\"org\\",\\"key\\":\\"o\\",\\"name\\":\\"n\\",\\"anonymous\\":true,\\"a\\":{\\"b\\":1},\
-                        \\"_meta\\":{\\"privateAttributes\\":[\\"/a/b\\"]}}"""));
+            {"single":{"kind":"org","key":"o","name":"n","anonymous":true,"private":["/a/b"],"custom":{"a":{"b":1}}}}\
+            """)).isEqualTo(output("""
+                {\\"kind\\":\\"org\\",\\"key\\":\\"o\\",\\"name\\":\\"n\\",\\"anonymous\\":true,\\"a\\":{\\"b\\":1},\
+                \\"_meta\\":{\\"privateAttributes\\":[\\"/a/b\\"]}}\
+                """));
         assertThat(command(client, "contextBuild", "{\"multi\":[{\"key\":\"u\"},{\"key\":\"v\"}]}"))
                 .contains("\"error\":", "twice");
         assertThat(command(client, "contextConvert", "{\"input\":\"{\\\"key\\\":\\\"u\\\"}\"}"))
                 .isEqualTo(output("{\\\"kind\\\":\\\"user\\\",\\\"key\\\":\\\"u\\\"}"));
         assertThat(command(client, "contextComparison", """
-                {"context1":{"single":{"kind":"user","key":"u","attributes":[{"name":"a","value":1}]}},
-                 "context2":{"multi":[{"kind":"user","key":"u","attributes":[{"name":"a","value":1}]}]}}""")).isEqualTo("{\"equals\":true}");
+            {"context1":{"single":{"kind":"user","key":"u","attributes":[{"name":"a","value":1}]}},
+             "context2":{"multi":[{"kind":"user","key":"u","attributes":[{"name":"a","value":1}]}]}}\
+            """)).isEqualTo("{\"equals\":true}");
+        close(client);
+    }
+
+    @Test
+    void callsHooksBackAndGivesThemTheirData() throws Exception {
+        String client = newClient(
+                ",\"hooks\":{\"hooks\":[{\"name\":\"h\",\"callbackUri\":\"" + server.uri() + "/hook\","
+                                                                                           + "\"data\":{\"beforeEvaluation\":{\"span\":\"s1\"}},\"errors\":{\"afterTrack\":\"broken\"}}]}");
+        command(client, evaluate("on", "bool", "false", true));
+        command(client, "customEvent", "{\"eventKey\":\"bought\",\"context\":{\"kind\":\"user\",\"key\":\"u\"}}");
+        assertThat(server.received)
+                .extracting(request -> request.body().toJson())
+                .satisfiesExactly(
+                        before -> assertThat(before)
+                                .contains("\"stage\":\"beforeEvaluation\"", "\"method\":\"boolVariationDetail\""),
+                        after -> assertThat(after)
+                                .contains(
+                                        "\"stage\":\"afterEvaluation\"",
+                                        "\"evaluationSeriesData\":{\"span\":\"s1\"}",
+                                        "\"evaluationDetail\":{\"value\":true,\"variationIndex\":1"));
+        close(client);
+    }
+
+    @Test
+    void readsAndWritesThroughAMigration() throws Exception {
+        String client = newClient("");
+        String params = "{\"key\":\"move\",\"context\":{\"kind\":\"user\",\"key\":\"u\"},\"defaultStage\":\"off\"";
+        assertThat(command(client, "migrationVariation", params + "}")).isEqualTo("{\"result\":\"live\"}");
+        String operation = params + ",\"readExecutionOrder\":\"serial\",\"payload\":\"\\\"p\\\"\",\"oldEndpoint\":\""
+                + server.uri() + "/old\",\"newEndpoint\":\"" + server.uri() + "/new\",\"operation\":";
+        command(client, "migrationOperation", operation + "\"read\"}");
+        command(client, "migrationOperation", operation + "\"write\"}");
+        assertThat(server.received)
+                .containsExactly(
+                        new PlayedServer.Received("/new", Value.of("p")),
+                        new PlayedServer.Received("/old", Value.of("p")),
+                        new PlayedServer.Received("/new", Value.of("p")),
+                        new PlayedServer.Received("/old", Value.of("p")));
+        assertThat(command(client, "migrationOperation", operation.replace("/new", "/fails") + "\"write\"}"))
+                .isEqualTo("{\"result\":\"HTTP 500: \"}");
+        close(client);
+    }
+
+    @Test
+    void asksForBigSegmentsAndSignsContexts() throws Exception {
+        String client = newClient(",\"bigSegments\":{\"callbackUri\":\"" + server.uri() + "/store\"}");
+        String context = "{\"context\":{\"kind\":\"user\",\"key\":\"u\"}}";
+        assertThat(command(client, evaluate("big", "bool", "false", true)))
+                .isEqualTo("{\"value\":true,\"variationIndex\":1,\"reason\":{\"kind\":\"RULE_MATCH\",\"ruleIndex\":0,"
+                        + "\"bigSegmentsStatus\":\"HEALTHY\"}}");
+        assertThat(command(client, "getBigSegmentStoreStatus", "{}")).isEqualTo("{\"available\":true,\"stale\":false}");
+        assertThat(command(client, "secureModeHash", context)).matches("\\{\"result\":\"[0-9a-f]{64}\"}");
         close(client);
     }
 
