@@ -10,6 +10,7 @@ import java.util.List;
 public final class EventOptions {
     private final Problems problems;
     private boolean diagnostics = true;
+    private Duration diagnosticInterval = Duration.ofMinutes(15);
     private boolean compress = true;
     private int capacity = 10_000;
     private Duration flushInterval = Duration.ofSeconds(5);
@@ -23,9 +24,15 @@ public final class EventOptions {
         this.problems = problems;
     }
 
-    /** Whether the server is told, once, which SDK and settings this is; true by default. */
+    /** Whether the server is told which SDK and settings this is, and how reporting and connecting go; true by default. */
     public EventOptions diagnostics(boolean send) {
         diagnostics = send;
+        return this;
+    }
+
+    /** How often the server is told how reporting and connecting go; fifteen minutes by default. */
+    public EventOptions diagnosticInterval(Duration interval) {
+        diagnosticInterval = problems.positive("diagnosticInterval", interval);
         return this;
     }
 
@@ -85,6 +92,7 @@ public final class EventOptions {
     EventSettings settings() {
         return new EventSettings(
                 diagnostics,
+                diagnosticInterval,
                 compress,
                 capacity,
                 flushInterval,

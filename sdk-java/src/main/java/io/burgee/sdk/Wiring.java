@@ -3,13 +3,14 @@ package io.burgee.sdk;
 import io.burgee.evaluation.Context;
 import io.burgee.sdk.bigsegment.BigSegmentStoreStatus;
 import io.burgee.sdk.internal.bigsegment.StoredSegments;
-import io.burgee.sdk.internal.event.DiagnosticInit;
+import io.burgee.sdk.internal.event.Diagnostics;
 import io.burgee.sdk.internal.event.EventProcessor;
 import io.burgee.sdk.internal.event.EventSender;
 import io.burgee.sdk.internal.event.EventSettings;
 import io.burgee.sdk.internal.event.EventSink;
 import io.burgee.sdk.internal.event.MigrationOperation;
 import io.burgee.sdk.internal.http.Backoff;
+import io.burgee.sdk.internal.http.ConnectionLog;
 import io.burgee.sdk.internal.http.Transport;
 import io.burgee.sdk.internal.migration.StagedFlag;
 import io.burgee.sdk.internal.migration.StagedFlags;
@@ -41,9 +42,11 @@ final class Wiring {
     private final BurgeeConfig config;
     private final String instanceId = UUID.randomUUID().toString();
     private final Transport transport;
+    private final ConnectionLog connections;
 
     Wiring(BurgeeConfig config) {
         this.config = config;
+        this.connections = new ConnectionLog(config.clock);
         this.transport = new Transport(config.connection.httpClient(), headers(), config.connection.timeout());
     }
 
@@ -78,6 +81,7 @@ final class Wiring {
                         () -> ThreadLocalRandom.current().nextDouble()),
                 config.pause,
                 config.elapsed,
+                connections,
                 threads("burgee-rules"));
         streaming.start();
         return streaming;
@@ -92,9 +96,10 @@ final class Wiring {
                 new EventSender(transport, Objects.requireNonNull(config.eventsUri), settings.compress(), config.pause);
         EventProcessor processor = new EventProcessor(settings, sender, config.clock, threads("burgee-events"));
         if (settings.diagnostics()) {
+            Diagnostics.Sdk sdk = new Diagnostics.Sdk(BurgeeClient.VERSION, config.wrapper);
             processor.diagnose(
-                    new DiagnosticInit(instanceId, config.sdkKey, BurgeeClient.VERSION, configuration(settings))
-                            .toJson(config.clock.millis()));
+                    new Diagnostics(instanceId, config.sdkKey, sdk, configuration(settings), connections, config.clock),
+                    settings.diagnosticInterval());
         }
         return processor;
     }
@@ -176,6 +181,8 @@ final class Wiring {
     private Map<String, Object> configuration(EventSettings events) {
         Map<String, Object> told = new TreeMap<>();
         told.put("allAttributesPrivate", events.allAttributesPrivate());
+        told.put(
+                "diagnosticRecordingIntervalMillis", events.diagnosticInterval().toMillis());
         told.put("connectTimeoutMillis", config.connection.connectTimeout().toMillis());
         told.put("eventsCapacity", (long) events.capacity());
         told.put("eventsFlushIntervalMillis", events.flushInterval().toMillis());

@@ -75,10 +75,10 @@ class EventDeliveryTest {
                         Value.parse(
                                 "{\"kind\":\"summary\",\"startDate\":" + start + ",\"endDate\":"
                                         + (start + 5) + ",\"features\":{"
-                                        + "\"flag\":{\"default\":false,\"contextKinds\":[\"org\",\"user\"],\"counters\":["
-                                        + "{\"version\":3,\"value\":\"x\",\"count\":1},"
-                                        + "{\"variation\":0,\"version\":3,\"value\":true,\"count\":2}]},"
-                                        + "\"missing\":{\"default\":true,\"contextKinds\":[\"user\"],\"counters\":[{\"unknown\":true,\"value\":true,\"count\":1}]}}}"));
+                                                      + "\"flag\":{\"default\":false,\"contextKinds\":[\"org\",\"user\"],\"counters\":["
+                                                      + "{\"version\":3,\"value\":\"x\",\"count\":1},"
+                                                      + "{\"variation\":0,\"version\":3,\"value\":true,\"count\":2}]},"
+                                                      + "\"missing\":{\"default\":true,\"contextKinds\":[\"user\"],\"counters\":[{\"unknown\":true,\"value\":true,\"count\":1}]}}}"));
     }
 
     @Test
@@ -221,6 +221,58 @@ class EventDeliveryTest {
     }
 
     @Test
+    void tellsNoMoreOfAnonymousContextsInGoalsThanThatTheyAre() {
+        start(config());
+        Context both = Context.multi(
+                ANN,
+                Context.builder("device", "d1").anonymous(true).set("os", "x").build());
+        client.track("goal", both);
+        String batch = flushed();
+        assertThat(events(batch, "custom"))
+                .containsExactly(Value.parse("{\"kind\":\"custom\",\"creationDate\":" + clock.millis()
+                        + ",\"key\":\"goal\",\"context\":{\"kind\":\"multi\","
+                        + "\"device\":{\"key\":\"d1\",\"anonymous\":true,\"_meta\":{\"redactedAttributes\":[\"os\"]}},"
+                        + "\"user\":{\"key\":\"ann\",\"name\":\"Ann\",\"plan\":\"pro\"}}}"));
+        assertThat(member(events(batch, "index").get(0), "context", "device", "os"))
+                .isEqualTo(Value.of("x"));
+    }
+
+    @Test
+    void leavesAnonymousContextsOutWhenTold() {
+        start(config().events(EventOptions::omitAnonymousContexts));
+        Context device = Context.builder("device", "d1").anonymous(true).build();
+        client.track("goal", device);
+        client.identify(device);
+        client.track("goal", Context.multi(ANN, device));
+        client.identify(Context.multi(Context.of("bob"), device));
+        String batch = flushed();
+        assertThat(events(batch, "custom")).hasSize(2);
+        assertThat(events(batch, "index"))
+                .containsExactly(Value.parse("{\"kind\":\"index\",\"creationDate\":" + clock.millis()
+                        + ",\"context\":{\"kind\":\"user\",\"key\":\"ann\",\"name\":\"Ann\",\"plan\":\"pro\"}}"));
+        assertThat(events(batch, "identify"))
+                .containsExactly(Value.parse("{\"kind\":\"identify\",\"creationDate\":" + clock.millis()
+                        + ",\"context\":{\"kind\":\"user\",\"key\":\"bob\"}}"));
+    }
+
+    @Test
+    void tellsDebugEventsWithExactlyTheseMembers() {
+        start(
+                config(),
+                flag("asked"),
+                flag(
+                        "flag",
+                        ",\"debugEventsUntilDate\":" + (clock.millis() + 1000),
+                        ",\"prerequisites\":[{\"key\":\"asked\",\"variation\":0}]"));
+        client.boolVariationDetail("flag", ANN, false);
+        assertThat(events(flushed(), "debug"))
+                .containsExactly(Value.parse("{\"kind\":\"debug\",\"creationDate\":" + clock.millis()
+                        + ",\"key\":\"flag\",\"context\":{\"kind\":\"user\",\"key\":\"ann\",\"name\":\"Ann\",\"plan\":\"pro\"},"
+                        + "\"version\":3,\"variation\":0,\"value\":true,\"default\":false,"
+                        + "\"reason\":{\"kind\":\"FALLTHROUGH\"}}"));
+    }
+
+    @Test
     void postsCompressedWithSchemaAndAPayloadIdOfItsOwn() {
         start(config());
         client.track("one", ANN);
@@ -325,6 +377,63 @@ class EventDeliveryTest {
         assertThat(member(told, "id", "sdkKeySuffix")).isEqualTo(Value.of("k-test"));
         assertThat(member(told, "sdk", "name")).isEqualTo(Value.of("burgee-sdk-java"));
         assertThat(member(told, "configuration", "eventsCapacity")).isEqualTo(Value.of(10_000));
+    }
+
+    @Test
+    void tellsAtIntervalsHowReportingAndConnectingWent() {
+        StubStream stream = new StubStream().put(flag("flag"));
+        server.on("/all", StubServer.status(503), stream);
+        client = BurgeeClient.start(config().events(
+                        events -> events.capacity(2).diagnostics(true).diagnosticInterval(Duration.ofMillis(50)))
+                .build());
+        long start = clock.millis();
+        assertThat(member(Value.parse(server.take("/diagnostic").body()), "kind"))
+                .isEqualTo(Value.of("diagnostic-init"));
+        client.boolVariation("flag", ANN, false);
+        client.boolVariation("flag", ANN, false);
+        client.track("kept", ANN);
+        client.track("dropped", ANN);
+        flushed();
+        Value told = Value.NULL;
+        double dropped = 0;
+        double deduplicated = 0;
+        double sent = 0;
+        List<Value> connections = new java.util.ArrayList<>();
+        while (sent == 0) {
+            told = Value.parse(server.take("/diagnostic").body());
+            dropped += ((Value.Num) member(told, "droppedEvents")).value();
+            deduplicated += ((Value.Num) member(told, "deduplicatedUsers")).value();
+            sent += ((Value.Num) member(told, "eventsInLastBatch")).value();
+            connections.addAll(((Value.Array) member(told, "streamInits")).items());
+        }
+        assertThat(((Value.Obj) told).members())
+                .containsOnlyKeys(
+                        "kind",
+                        "creationDate",
+                        "id",
+                        "dataSinceDate",
+                        "droppedEvents",
+                        "deduplicatedUsers",
+                        "eventsInLastBatch",
+                        "streamInits");
+        assertThat(member(told, "kind")).isEqualTo(Value.of("diagnostic"));
+        assertThat(member(told, "dataSinceDate")).isEqualTo(Value.of(start));
+        assertThat(dropped).isEqualTo(1);
+        assertThat(deduplicated).isEqualTo(3);
+        assertThat(sent).as("index, goal and summary").isEqualTo(3);
+        assertThat(connections)
+                .containsExactly(
+                        Value.parse("{\"timestamp\":" + start + ",\"durationMillis\":0,\"failed\":true}"),
+                        Value.parse("{\"timestamp\":" + start + ",\"durationMillis\":0,\"failed\":false}"));
+        stream.end();
+    }
+
+    @Test
+    void tellsWhichLibraryWrapsIt() {
+        start(config().wrapper("spring", "2").events(events -> events.diagnostics(true)));
+        Value sdk = member(Value.parse(server.take("/diagnostic").body()), "sdk");
+        assertThat(member(sdk, "wrapperName")).isEqualTo(Value.of("spring"));
+        assertThat(member(sdk, "wrapperVersion")).isEqualTo(Value.of("2"));
     }
 
     @Test

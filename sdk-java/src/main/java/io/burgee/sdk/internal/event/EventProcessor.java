@@ -47,6 +47,12 @@ public final class EventProcessor implements EventSink {
     private final LongAdder evaluationsSummarised = new LongAdder();
     private final LongAdder evaluationsDropped = new LongAdder();
     private volatile boolean closed;
+    private final LongAdder goals = new LongAdder();
+    private final LongAdder contextsTold = new LongAdder();
+    private long evaluations;
+    private long inLastBatch;
+    private long droppedBefore;
+    private long deduplicatedBefore;
     private boolean refused;
     private boolean toldOfDrops;
 
@@ -65,15 +71,11 @@ public final class EventProcessor implements EventSink {
         thread.scheduleWithFixedDelay(this::flushNow, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends a diagnostic event in the background. */
-    public void diagnose(byte[] json) {
-        thread.execute(() -> {
-            try {
-                sender.sendDiagnostic(json);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    /** Tells the server in the background who this is and, at intervals, how it goes. */
+    public void diagnose(Diagnostics diagnostics, Duration interval) {
+        thread.execute(() -> send(diagnostics.init()));
+        long millis = interval.toMillis();
+        thread.scheduleAtFixedRate(() -> send(sinceLast(diagnostics)), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -116,6 +118,7 @@ public final class EventProcessor implements EventSink {
 
     @Override
     public void tracked(String key, Context context, @Nullable Value data, @Nullable Double metricValue) {
+        goals.increment();
         index(context);
         offer(new Event.Custom(clock.millis(), context, key, data, metricValue));
     }
@@ -165,6 +168,7 @@ public final class EventProcessor implements EventSink {
 
     private void index(Context context) {
         if (seen.isNew(context.fullyQualifiedKey())) {
+            contextsTold.increment();
             Context told = tellable(context);
             if (told != null) {
                 offer(new Event.Index(clock.millis(), told));
@@ -233,6 +237,8 @@ public final class EventProcessor implements EventSink {
         if (events.isEmpty() && summary.isEmpty()) {
             return;
         }
+        evaluations += summary.evaluations();
+        inLastBatch = events.size() + (summary.isEmpty() ? 0 : 1);
         boolean delivered = !refused && deliver(events, summary);
         (delivered ? eventsDelivered : eventsDropped).add(events.size());
         (delivered ? evaluationsSummarised : evaluationsDropped).add(summary.evaluations());
@@ -249,5 +255,24 @@ public final class EventProcessor implements EventSink {
             LOG.log(System.Logger.Level.ERROR, "A batch of events could not be written.", e);
         }
         return false;
+    }
+
+    /** On the background thread only. Deduplication is reckoned, not counted: an evaluation has better things to do. */
+    private byte[] sinceLast(Diagnostics diagnostics) {
+        long dropped = totals().eventsDropped();
+        long deduplicated = Math.max(deduplicatedBefore, evaluations + goals.sum() - contextsTold.sum());
+        byte[] json = diagnostics.sinceLast(dropped - droppedBefore, deduplicated - deduplicatedBefore, inLastBatch);
+        droppedBefore = dropped;
+        deduplicatedBefore = deduplicated;
+        inLastBatch = 0;
+        return json;
+    }
+
+    private void send(byte[] diagnostic) {
+        try {
+            sender.sendDiagnostic(diagnostic);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

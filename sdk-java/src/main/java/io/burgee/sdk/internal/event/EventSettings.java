@@ -8,6 +8,7 @@ import java.util.List;
  * How events are gathered.
  *
  * @param diagnostics        whether the server is told which SDK and settings this is
+ * @param diagnosticInterval how often it is told how reporting and connecting go
  * @param compress           whether batches travel compressed
  * @param capacity           full events held between two flushes
  * @param flushInterval      between two flushes
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record EventSettings(
         boolean diagnostics,
+        Duration diagnosticInterval,
         boolean compress,
         int capacity,
         Duration flushInterval,

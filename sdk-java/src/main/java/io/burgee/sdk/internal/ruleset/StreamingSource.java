@@ -1,6 +1,7 @@
 package io.burgee.sdk.internal.ruleset;
 
 import io.burgee.sdk.internal.http.Backoff;
+import io.burgee.sdk.internal.http.ConnectionLog;
 import io.burgee.sdk.internal.http.Pause;
 import io.burgee.sdk.internal.http.SseReader;
 import io.burgee.sdk.internal.http.Status;
@@ -34,6 +35,7 @@ public final class StreamingSource implements RulesetSource.Supply {
     private final Backoff backoff;
     private final Pause pause;
     private final InstantSource elapsed;
+    private final ConnectionLog connections;
     private final Thread thread;
     private volatile @Nullable InputStream open;
     private volatile boolean closed;
@@ -47,6 +49,7 @@ public final class StreamingSource implements RulesetSource.Supply {
             Backoff backoff,
             Pause pause,
             InstantSource elapsed,
+            ConnectionLog connections,
             ThreadFactory threads) {
         this.transport = transport;
         this.address = transport.address(streamingUri, "/all", filter);
@@ -55,6 +58,7 @@ public final class StreamingSource implements RulesetSource.Supply {
         this.backoff = backoff;
         this.pause = pause;
         this.elapsed = elapsed;
+        this.connections = connections;
         this.thread = threads.newThread(this::run);
     }
 
@@ -80,9 +84,12 @@ public final class StreamingSource implements RulesetSource.Supply {
         try {
             while (!closed) {
                 Instant start = elapsed.instant();
-                Ending ending = connectAndRead();
+                Ending ending = connectAndRead(start);
                 if (closed) {
                     return;
+                }
+                if (!ending.connected()) {
+                    connections.attempted(Duration.between(start, elapsed.instant()), true);
                 }
                 if (ending.forGood()) {
                     LOG.log(System.Logger.Level.ERROR, "{0} No more rules will be asked for.", ending.problem());
@@ -106,7 +113,7 @@ public final class StreamingSource implements RulesetSource.Supply {
 
     private record Ending(Kind kind, int status, String problem, boolean connected, boolean forGood) {}
 
-    private Ending connectAndRead() throws InterruptedException {
+    private Ending connectAndRead(Instant start) throws InterruptedException {
         boolean connected = false;
         try {
             HttpRequest request = transport
@@ -124,6 +131,7 @@ public final class StreamingSource implements RulesetSource.Supply {
                             Kind.RESPONSE, status, Status.describe(status), false, Status.isPermanent(status));
                 }
                 connected = true;
+                connections.attempted(Duration.between(start, elapsed.instant()), false);
                 response.headers().firstValue(Transport.ENVIRONMENT_ID).ifPresent(store::environmentId);
                 read(new SseReader(body));
                 return new Ending(Kind.NETWORK, 0, "The server ended the stream.", true, false);
