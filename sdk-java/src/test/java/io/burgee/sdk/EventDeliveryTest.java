@@ -352,18 +352,21 @@ class EventDeliveryTest {
     @Test
     void dropsDebugEventsBeforeExposuresAndGoals() {
         start(
-                config().events(events -> events.capacity(3)),
-                flag("debugged", ",\"debugEventsUntilDate\":" + (clock.millis() + 1000)));
+                config().events(events -> events.capacity(4)),
+                flag("debugged", ",\"debugEventsUntilDate\":" + (clock.millis() + 1000)),
+                flag("flag", EXPERIMENT));
         client.identify(ANN);
         client.boolVariation("debugged", ANN, false);
         client.boolVariation("debugged", ANN, false);
         client.track("one", ANN);
         client.track("two", ANN);
+        client.boolVariation("flag", ANN, false);
         client.track("three", ANN);
         client.boolVariation("debugged", ANN, false);
         String batch = flushed();
         assertThat(events(batch, "debug")).isEmpty();
         assertThat(events(batch, "custom")).hasSize(2);
+        assertThat(events(batch, "feature")).hasSize(1);
         assertThat(member(events(batch, "summary").get(0), "features", "debugged", "counters"))
                 .isEqualTo(Value.parse("[{\"variation\":0,\"version\":3,\"value\":true,\"count\":3}]"));
         assertThat(client.eventTotals().eventsDropped()).isEqualTo(4);
