@@ -56,6 +56,7 @@ public final class SdkTestService implements AutoCloseable {
             "tls:skip-verify-peer",
             "tls:verify-peer",
             "track-hooks",
+            "user-type",
             "wrapper");
 
     private record Reply(int status, String body, Map<String, String> headers) {

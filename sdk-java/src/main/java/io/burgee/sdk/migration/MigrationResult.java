@@ -18,6 +18,7 @@ public record MigrationResult<T>(
         @Nullable Exception error,
         @Nullable MigrationResult<T> other) {
 
+    /** Whether the system threw nothing. */
     public boolean isSuccess() {
         return error == null;
     }
