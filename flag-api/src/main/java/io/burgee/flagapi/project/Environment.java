@@ -62,6 +62,11 @@ public record Environment(
         return keysAt(mobileKey, "mob-", now);
     }
 
+    /** Whether a key that was reset worked after {@code since} and no longer works at {@code now} (epoch milliseconds). */
+    public boolean keyRanOut(long since, long now) {
+        return retiring.stream().anyMatch(old -> old.until() > since && old.until() <= now);
+    }
+
     private List<String> keysAt(String current, String prefix, long now) {
         var stillWorking = retiring.stream()
                 .filter(old -> old.until() > now && old.key().startsWith(prefix))

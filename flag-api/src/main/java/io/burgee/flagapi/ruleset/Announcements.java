@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Drives {@link Propagation}: at once for what was saved on this node, every quarter of a second for the others. What fails because the store is
+ * Drives {@link Propagation}: at once for what was saved on this node; for the others as soon as {@link RevisionWatch} tells of it, or else every
+ * quarter of a second. What fails because the store is
  * away is tried again; what is served meanwhile is the last good copy. A change was saved before it comes here, so a failure here must
  * not fail the request that made it.
  */
@@ -32,20 +34,38 @@ class Announcements implements SmartLifecycle, ReadinessPart {
     private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
     private static final Duration COMPARISON = Duration.ofMinutes(1);
 
+    /** In case a change stream is open but silent. */
+    private static final Duration LOOK_BESIDE_WATCH = Duration.ofSeconds(5);
+
+    /** How long a look that somebody waits for is put off, so that however many unknown keys are presented, the store is read 50 times a second at most. */
+    private static final Duration ASKED_LOOK = Duration.ofMillis(20);
+
     private final Propagation propagation;
     private final Rulesets rulesets;
     private final Duration pollInterval;
     private final Clock clock;
+    private final RevisionWatch watch;
+    private final Looks looks;
     private final Queue<Runnable> unannounced = new ConcurrentLinkedQueue<>();
     private @Nullable ScheduledExecutorService poller;
     private boolean storeAway;
+    private long lastTick;
+    private long lastLook;
 
     Announcements(
-            Propagation propagation, Rulesets rulesets, FlagApiSettings settings, Clock clock, MeterRegistry meters) {
+            Propagation propagation,
+            Rulesets rulesets,
+            RevisionWatch watch,
+            Looks looks,
+            FlagApiSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.propagation = propagation;
         this.rulesets = rulesets;
         this.pollInterval = settings.delivery().pollInterval();
         this.clock = clock;
+        this.watch = watch;
+        this.looks = looks;
         Gauge.builder("burgee.delivery.streams", rulesets, Rulesets::subscribers)
                 .description("Open streams of SDKs")
                 .register(meters);
@@ -78,7 +98,18 @@ class Announcements implements SmartLifecycle, ReadinessPart {
         }
     }
 
-    private void poll() {
+    private void tick() {
+        var now = clock.millis();
+        rulesets.keysRanOut(lastTick, now);
+        lastTick = now;
+        if (!watch.isOpen() || !unannounced.isEmpty() || now - lastLook >= LOOK_BESIDE_WATCH.toMillis()) {
+            look();
+        }
+    }
+
+    private void look() {
+        var waiting = looks.begin();
+        lastLook = clock.millis();
         try {
             for (Runnable next = unannounced.peek(); next != null; next = unannounced.peek()) {
                 next.run();
@@ -89,11 +120,13 @@ class Announcements implements SmartLifecycle, ReadinessPart {
                 LOG.info("Rules are up to date again");
                 storeAway = false;
             }
+            waiting.complete(true);
         } catch (RuntimeException e) {
             if (!storeAway) {
                 LOG.warn("Rules cannot be brought up to date; the last ones are served", e);
                 storeAway = true;
             }
+            waiting.complete(false);
         }
     }
 
@@ -117,19 +150,31 @@ class Announcements implements SmartLifecycle, ReadinessPart {
 
     @Override
     public void start() {
-        poll();
+        lastTick = clock.millis();
+        look();
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("rulesets").factory());
         long every = pollInterval.toMillis();
-        executor.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::tick, every, every, TimeUnit.MILLISECONDS);
         long comparison = COMPARISON.toMillis();
         executor.scheduleWithFixedDelay(this::compare, comparison, comparison, TimeUnit.MILLISECONDS);
+        looks.madeBy(() -> executor.schedule(this::look, ASKED_LOOK.toMillis(), TimeUnit.MILLISECONDS));
+        watch.start(() -> lookIfRunning(executor));
         poller = executor;
+    }
+
+    private void lookIfRunning(ScheduledExecutorService executor) {
+        try {
+            executor.execute(this::look);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("Too late to look at the store", stopped);
+        }
     }
 
     /** Runs before the web server waits for open requests, of which streams are the ones that never end by themselves. */
     @Override
     public void stop() {
+        watch.stop();
         if (poller != null) {
             poller.shutdownNow();
             poller = null;

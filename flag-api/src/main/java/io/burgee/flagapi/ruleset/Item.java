@@ -46,6 +46,13 @@ public sealed interface Item {
         };
     }
 
+    default int version() {
+        return switch (this) {
+            case FlagItem item -> item.flag().version();
+            case SegmentItem item -> item.segment().version();
+        };
+    }
+
     /** The thing of that name as it is in the ruleset, deleted or not; null when it never was there. */
     static @Nullable Item in(Ruleset ruleset, Name name) {
         return switch (name.kind()) {

@@ -1,8 +1,10 @@
 package io.burgee.flagapi.ruleset;
 
 import io.burgee.evaluation.Ruleset;
+import io.burgee.flagapi.receipt.OpenReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,15 +47,26 @@ final class LiveRules {
         return subscribers.size();
     }
 
-    /** Takes what is newer than what is here, and tells everybody. */
-    synchronized void apply(List<Item> items, long version) {
+    /**
+     * Takes what is newer than what is here, and tells everybody.
+     *
+     * @param receipts of the changes that an item comes from
+     */
+    synchronized void apply(List<Item> items, long version, Map<Item.Name, List<OpenReceipt>> receipts) {
         var ruleset = current.ruleset();
         List<ChangedItem> changed = new ArrayList<>();
+        List<OpenReceipt> expecting = new ArrayList<>();
+        var sdks = subscribers.stream().map(Subscriber::sdk).toList();
         for (Item item : items) {
+            var asked = receipts.getOrDefault(item.name(), List.of());
             var next = item.into(ruleset);
             if (next != ruleset) {
                 changed.add(new ChangedItem(item));
                 ruleset = next;
+                asked.forEach(receipt -> receipt.expect(item.version(), sdks));
+                expecting.addAll(asked);
+            } else {
+                asked.forEach(receipt -> receipt.servedEarlier(item.version()));
             }
         }
         if (version <= current.version() && changed.isEmpty()) {
@@ -63,9 +76,13 @@ final class LiveRules {
         var after = current.next(ruleset, Math.max(version, current.version()), names);
         current = after;
         if (!changed.isEmpty()) {
-            var change = new RulesetChange(after, changed);
+            var change = new RulesetChange(after, changed, expecting);
             subscribers.forEach(subscriber -> subscriber.changed(change));
         }
+    }
+
+    void credentialsChanged() {
+        subscribers.forEach(Subscriber::credentialsChanged);
     }
 
     synchronized void close() {

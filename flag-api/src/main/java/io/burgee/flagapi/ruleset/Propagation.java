@@ -3,11 +3,16 @@ package io.burgee.flagapi.ruleset;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.Segment;
+import io.burgee.flagapi.receipt.Announced;
+import io.burgee.flagapi.receipt.OpenReceipt;
+import io.burgee.flagapi.receipt.ReceiptBook;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,12 +40,14 @@ class Propagation {
     private final RulesetSource stored;
     private final Revisions revisions;
     private final Rulesets rulesets;
+    private final ReceiptBook receipts;
     private long keyringVersion = -1;
 
-    Propagation(RulesetSource stored, Revisions revisions, Rulesets rulesets) {
+    Propagation(RulesetSource stored, Revisions revisions, Rulesets rulesets, ReceiptBook receipts) {
         this.stored = stored;
         this.revisions = revisions;
         this.rulesets = rulesets;
+        this.receipts = receipts;
     }
 
     /** Announces a flag, stored at that version, in those environments, and serves it. */
@@ -122,17 +129,28 @@ class Propagation {
                 reload(live, version);
                 return;
             }
-            Set<Item.Name> names = new LinkedHashSet<>();
+            Map<Item.Name, List<Announced>> changes = new LinkedHashMap<>();
             for (long next = known + 1; next <= version; next++) {
-                revisions.at(live.at().id(), next).ifPresent(change -> names.add(Item.Name.parse(change.item())));
+                long at = next;
+                revisions.at(live.at().id(), at).ifPresent(change -> {
+                    var name = Item.Name.parse(change.item());
+                    changes.computeIfAbsent(name, first -> new ArrayList<>()).add(announced(live, at, name, change));
+                });
             }
             var ruleset = live.current().ruleset();
-            live.apply(
-                    names.stream()
-                            .map(name -> stored.one(live.at(), name, ruleset))
-                            .toList(),
-                    version);
+            var items = changes.keySet().stream()
+                    .map(name -> stored.one(live.at(), name, ruleset))
+                    .toList();
+            Map<Item.Name, List<OpenReceipt>> open = new HashMap<>();
+            changes.forEach((name, all) ->
+                    open.put(name, all.stream().map(receipts::open).toList()));
+            live.apply(items, version, open);
         }
+    }
+
+    private static Announced announced(LiveRules live, long version, Item.Name name, Revisions.Change change) {
+        var kind = name.kind().name().toLowerCase(Locale.ROOT);
+        return new Announced(live.at().id(), version, kind, name.key(), change.at());
     }
 
     private void reload(LiveRules live, long version) {
@@ -140,7 +158,7 @@ class Propagation {
                 "Environment {} is loaded anew: it is far behind version {}",
                 live.at().id(),
                 version);
-        live.apply(differences(live.at(), live.current().ruleset(), stored.all(live.at())), version);
+        live.apply(differences(live.at(), live.current().ruleset(), stored.all(live.at())), version, Map.of());
     }
 
     private List<Item> differences(ProjectEnvironment at, Ruleset known, Ruleset now) {

@@ -1,10 +1,12 @@
 package io.burgee.flagapi.ruleset;
 
+import io.burgee.flagapi.receipt.OpenReceipt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An environment went from one snapshot to a later one. */
@@ -13,11 +15,13 @@ public final class RulesetChange {
     private final Snapshot after;
     private final List<ChangedItem> items;
     private final Prepared prepared = new Prepared();
+    private final List<OpenReceipt> receipts;
     private volatile @Nullable Set<String> affectedFlags;
 
-    RulesetChange(Snapshot after, List<ChangedItem> items) {
+    RulesetChange(Snapshot after, List<ChangedItem> items, List<OpenReceipt> receipts) {
         this.after = after;
         this.items = List.copyOf(items);
+        this.receipts = List.copyOf(receipts);
     }
 
     public Snapshot after() {
@@ -27,6 +31,11 @@ public final class RulesetChange {
     /** What is new, in the order in which it changed; each item once. */
     public List<ChangedItem> items() {
         return items;
+    }
+
+    /** Who wants to know when a stream has passed this on. */
+    public List<OpenReceipt> receipts() {
+        return receipts;
     }
 
     /** The keys of the flags that may serve something else now, found once for all who ask. */
@@ -53,6 +62,9 @@ public final class RulesetChange {
             all.remove(changed.item().name());
             all.put(changed.item().name(), changed);
         });
-        return new RulesetChange(later.after, List.copyOf(all.values()));
+        return new RulesetChange(
+                later.after,
+                List.copyOf(all.values()),
+                Stream.concat(receipts.stream(), later.receipts.stream()).toList());
     }
 }

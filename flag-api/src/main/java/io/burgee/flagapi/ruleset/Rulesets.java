@@ -1,6 +1,7 @@
 package io.burgee.flagapi.ruleset;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,10 +57,26 @@ public class Rulesets {
         return live;
     }
 
-    /** From now on this is known, and whoever is not in it is turned away. */
+    /** From now on this is known, and whoever is not in it is turned away, also where a stream of theirs is open. */
     void credentials(Credentials known, long version) {
+        var before = credentials.environments();
         credentials = known;
         keyringVersion = version;
         loaded = true;
+        live.forEach((id, rules) -> {
+            if (!Objects.equals(before.get(id), known.environments().get(id))) {
+                rules.credentialsChanged();
+            }
+        });
+    }
+
+    /** Ends the streams that came with a reset key which worked until then (epoch milliseconds), after {@code since}. */
+    void keysRanOut(long since, long until) {
+        credentials.environments().forEach((id, at) -> {
+            var rules = live.get(id);
+            if (rules != null && at.environment().keyRanOut(since, until)) {
+                rules.credentialsChanged();
+            }
+        });
     }
 }

@@ -1,10 +1,12 @@
 package io.burgee.flagapi.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Segment;
 import io.burgee.flagapi.project.Project;
+import io.burgee.flagapi.receipt.MemoryReceipts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +26,17 @@ class PropagationTest {
             new ProjectEnvironment("p", StoredSamples.project().environments().getFirst());
 
     private final MemoryStores stores = new MemoryStores();
+    private final MemoryReceipts receipts = new MemoryReceipts();
     private final Node here = new Node();
     private final Node there = new Node();
 
     /** A node, and what a stream that is open there hears. */
     private final class Node implements Subscriber {
         final Rulesets rulesets = new Rulesets();
-        final Propagation propagation = new Propagation(stores, stores.revisions(), rulesets);
+        final Propagation propagation = new Propagation(stores, stores.revisions(), rulesets, receipts.book());
         final List<String> heard = new ArrayList<>();
         boolean closed;
+        int asked;
 
         Snapshot current() {
             return Objects.requireNonNull(rulesets.current(StoredSamples.ENVIRONMENT_ID));
@@ -49,6 +53,7 @@ class PropagationTest {
 
         @Override
         public void changed(RulesetChange change) {
+            change.receipts().forEach(receipt -> receipt.told(sdk(), NOW.plusMillis(4)));
             change.items()
                     .forEach(changed -> heard.add(
                             switch (changed.item()) {
@@ -57,6 +62,16 @@ class PropagationTest {
                                 case Item.SegmentItem(var segment) ->
                                     (segment.deleted() ? "-" : "") + segment.key() + "@" + segment.version();
                             }));
+        }
+
+        @Override
+        public String sdk() {
+            return "TestClient";
+        }
+
+        @Override
+        public void credentialsChanged() {
+            asked++;
         }
 
         @Override
@@ -160,6 +175,53 @@ class PropagationTest {
         late.propagation.catchUp();
         assertThat(late.current().json()).isEqualTo(here.current().json());
         assertThat(late.current().etag()).isEqualTo(here.current().etag());
+    }
+
+    @Test
+    void everyNodeGivesAReceiptOfWhomItTold() {
+        save(true, 2);
+        here.flagChanged("f");
+        there.propagation.catchUp();
+        await().untilAsserted(() -> assertThat(receipts.find(StoredSamples.ENVIRONMENT_ID, 1))
+                .hasValueSatisfying(receipt -> assertThat(receipt.nodes()).hasSize(2)));
+        var receipt = receipts.find(StoredSamples.ENVIRONMENT_ID, 1).orElseThrow();
+        assertThat(receipt.change().key()).isEqualTo("f");
+        assertThat(receipt.nodes()).allSatisfy(node -> {
+            assertThat(node.told()).isEqualTo(1);
+            assertThat(node.itemVersion()).isEqualTo(2);
+            assertThat(node.latencies().longestMillis()).isBetween(3.9, 4.1);
+        });
+    }
+
+    @Test
+    void aChangeThatWasFoundWithAnEarlierOneSaysSoInItsReceipt() {
+        save(true, 2);
+        save(false, 3);
+        here.flagChanged("f");
+        here.flagChanged("f");
+        await().untilAsserted(() -> assertThat(receipts.find(StoredSamples.ENVIRONMENT_ID, 2))
+                .hasValueSatisfying(receipt ->
+                        assertThat(receipt.nodes().getFirst().servedEarlier()).isTrue()));
+        assertThat(here.heard).containsExactly("f@3");
+    }
+
+    @Test
+    void whoDoesNotGetRoundToAChangeIsLeftItsLastState() {
+        var first = change("f", 2, "g", 1);
+        var both = first.then(change("f", 3, "h", 1));
+        assertThat(both.items())
+                .extracting(changed ->
+                        changed.item().name().key() + "@" + changed.item().version())
+                .containsExactly("g@1", "f@3", "h@1");
+    }
+
+    private RulesetChange change(String one, int oneVersion, String other, int otherVersion) {
+        return new RulesetChange(
+                here.current(),
+                List.of(
+                        new ChangedItem(new Item.FlagItem(flag(one, true, oneVersion))),
+                        new ChangedItem(new Item.FlagItem(flag(other, true, otherVersion)))),
+                List.of());
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoRevisions implements Revisions {
 
-    private static final String LATEST = "rulesetVersions";
+    static final String LATEST = "rulesetVersions";
     private static final String CHANGES = "rulesetChanges";
     private static final String SUMS = "rulesetSums";
     private static final String ID = "all";

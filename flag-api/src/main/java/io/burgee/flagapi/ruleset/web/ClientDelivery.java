@@ -1,12 +1,10 @@
 package io.burgee.flagapi.ruleset.web;
 
-import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.ruleset.ClientFlag;
 import io.burgee.flagapi.ruleset.Rulesets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +15,13 @@ class ClientDelivery {
     private final Rulesets rulesets;
     private final Doorkeeper doorkeeper;
     private final KnownGoals goals;
-    private final Duration heartbeat;
+    private final EventStreams streams;
 
-    ClientDelivery(Rulesets rulesets, Doorkeeper doorkeeper, KnownGoals goals, FlagApiSettings settings) {
+    ClientDelivery(Rulesets rulesets, Doorkeeper doorkeeper, KnownGoals goals, EventStreams streams) {
         this.rulesets = rulesets;
         this.doorkeeper = doorkeeper;
         this.goals = goals;
-        this.heartbeat = settings.delivery().heartbeat();
+        this.streams = streams;
     }
 
     void evaluate(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
@@ -43,11 +41,11 @@ class ClientDelivery {
 
     void stream(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response) {
         var view = asked(visitor, inPath, request).view();
-        EventStream.run(visitor, new ClientFeed(view), rulesets, heartbeat, response);
+        streams.run(visitor, new ClientFeed(view), response);
     }
 
     void ping(Visitor visitor, HttpServletResponse response) {
-        EventStream.run(visitor, new PingFeed(), rulesets, heartbeat, response);
+        streams.run(visitor, new PingFeed(), response);
     }
 
     void goals(Visitor visitor, HttpServletResponse response) throws IOException {

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.evaluation.Context;
+import io.burgee.flagapi.ruleset.Looks;
 import io.burgee.flagapi.ruleset.ProjectEnvironment;
 import io.burgee.flagapi.ruleset.Rulesets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,21 @@ class Doorkeeper {
     /** How very old SDKs introduce their key. */
     private static final String OLD_SCHEME = "api_key ";
 
+    private static final Pattern SDK_NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
     private final Rulesets rulesets;
+    private final Looks looks;
     private final Clock clock;
 
-    Doorkeeper(Rulesets rulesets, Clock clock) {
+    Doorkeeper(Rulesets rulesets, Looks looks, Clock clock) {
         this.rulesets = rulesets;
+        this.looks = looks;
         this.clock = clock;
     }
 
     Visitor server(HttpServletRequest request) {
         var key = key(request);
-        return admit(false, () -> rulesets.credentials().bySdkKey(key, clock.millis()), Unserved.unknownKey());
+        return admit(false, request, () -> rulesets.credentials().bySdkKey(key, clock.millis()), Unserved.unknownKey());
     }
 
     Visitor client(Route.Client client, HttpServletRequest request) {
@@ -41,19 +47,47 @@ class Doorkeeper {
         if (id != null) {
             return admit(
                     false,
+                    request,
                     () -> rulesets.credentials().byClientSideId(id),
                     Unserved.notFound("There is no environment with this client-side ID."));
         }
         var key = key(request);
-        return admit(true, () -> rulesets.credentials().byMobileKey(key, clock.millis()), Unserved.unknownKey());
+        return admit(
+                true, request, () -> rulesets.credentials().byMobileKey(key, clock.millis()), Unserved.unknownKey());
     }
 
-    private Visitor admit(boolean mobile, Supplier<Optional<ProjectEnvironment>> lookUp, Unserved otherwise) {
+    /** Another node may have made a key a moment ago, or while this one cannot reach the store: only a fresh look makes it unknown. */
+    private Visitor admit(
+            boolean mobile,
+            HttpServletRequest request,
+            Supplier<Optional<ProjectEnvironment>> lookUp,
+            Unserved otherwise) {
         if (!rulesets.loaded()) {
             throw Unserved.notReady();
         }
-        var at = lookUp.get().orElseThrow(() -> otherwise);
-        return new Visitor(at, mobile, () -> lookUp.get().isPresent());
+        var at = lookUp.get();
+        if (at.isEmpty()) {
+            if (!looks.again()) {
+                throw Unserved.notReady();
+            }
+            at = lookUp.get();
+        }
+        return new Visitor(
+                at.orElseThrow(() -> otherwise),
+                mobile,
+                sdk(request),
+                () -> lookUp.get().isPresent());
+    }
+
+    /** {@code JavaClient} of {@code JavaClient/7.13.0}. Browsers' own streams cannot say which SDK opened them. */
+    private static String sdk(HttpServletRequest request) {
+        var forPages = request.getHeader("X-LaunchDarkly-User-Agent");
+        var agent = forPages == null ? request.getHeader("User-Agent") : forPages;
+        if (agent == null) {
+            return "unknown";
+        }
+        var name = agent.split("[/ ]", 2)[0];
+        return name.equals("Mozilla") ? "browser" : SDK_NAME.matcher(name).matches() ? name : "other";
     }
 
     private static String key(HttpServletRequest request) {

@@ -1,12 +1,10 @@
 package io.burgee.flagapi.ruleset.web;
 
-import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,12 +15,12 @@ class PayloadDelivery {
 
     private final Rulesets rulesets;
     private final Doorkeeper doorkeeper;
-    private final Duration heartbeat;
+    private final EventStreams streams;
 
-    PayloadDelivery(Rulesets rulesets, Doorkeeper doorkeeper, FlagApiSettings settings) {
+    PayloadDelivery(Rulesets rulesets, Doorkeeper doorkeeper, EventStreams streams) {
         this.rulesets = rulesets;
         this.doorkeeper = doorkeeper;
-        this.heartbeat = settings.delivery().heartbeat();
+        this.streams = streams;
     }
 
     void poll(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -42,7 +40,7 @@ class PayloadDelivery {
     }
 
     void stream(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
-        EventStream.run(visitor, new ServerPayload(basis(request)), rulesets, heartbeat, response);
+        streams.run(visitor, new ServerPayload(basis(request)), response);
     }
 
     void poll(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
@@ -57,7 +55,7 @@ class PayloadDelivery {
 
     void stream(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response) {
         var payload = new ClientPayload(asked(visitor, context, request), basis(request));
-        EventStream.run(visitor, payload, rulesets, heartbeat, response);
+        streams.run(visitor, payload, response);
     }
 
     private Asked asked(Visitor visitor, @Nullable String context, HttpServletRequest request) {

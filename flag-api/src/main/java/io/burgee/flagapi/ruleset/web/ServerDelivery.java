@@ -1,14 +1,12 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.evaluation.RulesetJson;
-import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Gives servers the rules themselves. */
@@ -16,15 +14,15 @@ import org.springframework.stereotype.Component;
 class ServerDelivery {
 
     private final Rulesets rulesets;
-    private final Duration heartbeat;
+    private final EventStreams streams;
 
-    ServerDelivery(Rulesets rulesets, FlagApiSettings settings) {
+    ServerDelivery(Rulesets rulesets, EventStreams streams) {
         this.rulesets = rulesets;
-        this.heartbeat = settings.delivery().heartbeat();
+        this.streams = streams;
     }
 
     void stream(Visitor visitor, boolean flagsOnly, HttpServletResponse response) {
-        EventStream.run(visitor, flagsOnly ? new FlagsFeed() : new ServerFeed(), rulesets, heartbeat, response);
+        streams.run(visitor, flagsOnly ? new FlagsFeed() : new ServerFeed(), response);
     }
 
     void everything(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -107,14 +107,63 @@ class ServerDeliveryTest {
     }
 
     @Test
-    void aRevokedKeyHearsOfNoChangeAnymore() throws InterruptedException {
+    void aRevokedKeysStreamEndsOnEveryNode() throws InterruptedException {
+        project.createFlag("f");
+        try (var other = api.secondNode();
+                var here = SseReader.asServer(api, project, "/all");
+                var there = SseReader.asServer(other, project, "/all")) {
+            here.next();
+            there.next();
+            var reset = api.post("/api/v2/projects/" + project.key + "/environments/production/apiKey", "");
+            assertThat(reset.status()).as("%s", reset).isEqualTo(200);
+            assertThat(here.ends()).isTrue();
+            assertThat(there.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void aResetKeyWorksBesideTheNewOneUntilItRunsOut() throws InterruptedException {
         project.createFlag("f");
         try (var stream = SseReader.asServer(api, project, "/all")) {
             stream.next();
-            var reset = api.post("/api/v2/projects/" + project.key + "/environments/production/apiKey", "");
+            var expiry = System.currentTimeMillis() + 2_000;
+            var reset = api.post(
+                    "/api/v2/projects/" + project.key + "/environments/production/apiKey?expiry=" + expiry, "");
             assertThat(reset.status()).as("%s", reset).isEqualTo(200);
+            var next = api.send(api.request("/sdk/latest-all")
+                    .header("Authorization", reset.json().path("apiKey").asString())
+                    .GET());
+            assertThat(next.status()).isEqualTo(200);
             project.turnOn("f");
+            assertThat(stream.next().name()).isEqualTo("patch");
             assertThat(stream.ends()).isTrue();
+            assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(expiry);
+            assertThat(project.asServer("/sdk/latest-all").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aKeyMadeOnAnotherNodeAMomentAgoIsNeverCalledUnknown() {
+        try (var other = api.secondNode("--burgee.flag-api.delivery.poll-interval=1h")) {
+            var fresh = new DeliveredProject(api);
+            for (String key : List.of(fresh.sdkKey, "sdk-unknown")) {
+                var answer = other.send(other.request("/sdk/latest-all")
+                        .header("Authorization", key)
+                        .GET());
+                assertThat(answer.status()).isEqualTo(key.equals(fresh.sdkKey) ? 200 : 401);
+            }
+        }
+    }
+
+    @Test
+    void whileTheStoreIsAwayNoKeyIsCalledUnknown() {
+        try (var own = FlagApiServer.start()) {
+            own.mongo().shutdownNow();
+            var answer = own.send(own.request("/sdk/latest-all")
+                    .header("Authorization", "sdk-unknown")
+                    .GET());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
         }
     }
 
