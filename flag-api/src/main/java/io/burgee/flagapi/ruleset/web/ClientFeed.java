@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset.web;
 
+import io.burgee.flagapi.ruleset.ClientFlag;
 import io.burgee.flagapi.ruleset.ClientView;
 import io.burgee.flagapi.ruleset.RulesetChange;
 import io.burgee.flagapi.ruleset.Snapshot;
