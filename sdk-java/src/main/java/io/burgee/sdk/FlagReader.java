@@ -50,6 +50,7 @@ final class FlagReader {
                 events.evaluated(flag.key(), flag, context, result, result.value(), null, true, dependent.key());
     }
 
+    /** The flag's evaluation, reported and shown to hooks; one without a value stands for the default. */
     Evaluation read(String key, Context context, Asked asked, Value defaultValue, boolean withReason) {
         Ruleset rules = store.ruleset();
         if (hooks.isEmpty()) {

@@ -9,6 +9,7 @@ import io.burgee.sdk.hook.TrackedGoal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class Hooks {
             Hook hook = hooks.get(i);
             try {
                 hook.afterEvaluation(series, data.get(i), detail);
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 failed(hook, "afterEvaluation of the flag " + flagKey, e);
             }
         }
@@ -62,7 +63,7 @@ final class Hooks {
         for (Hook hook : hooks) {
             try {
                 hook.afterTrack(goal);
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 failed(hook, "afterTrack of the goal " + key, e);
             }
         }
@@ -70,14 +71,14 @@ final class Hooks {
 
     private static Map<String, Object> before(Hook hook, EvaluationSeries series) {
         try {
-            return hook.beforeEvaluation(series, Map.of());
-        } catch (RuntimeException e) {
+            return Objects.requireNonNullElse(hook.beforeEvaluation(series, Map.of()), Map.of());
+        } catch (Exception e) {
             failed(hook, "beforeEvaluation of the flag " + series.flagKey(), e);
             return Map.of();
         }
     }
 
-    private static void failed(Hook hook, String stage, RuntimeException problem) {
+    private static void failed(Hook hook, String stage, Exception problem) {
         LOG.log(System.Logger.Level.ERROR, "The hook " + hook.name() + " failed in " + stage + ".", problem);
     }
 }

@@ -120,6 +120,24 @@ class HooksTest {
     }
 
     @Test
+    void oneThatGivesNothingIsGivenNothing() {
+        start(new Hook() {
+            @Override
+            public Map<String, Object> beforeEvaluation(EvaluationSeries series, Map<String, Object> given) {
+                return null;
+            }
+
+            @Override
+            public void afterEvaluation(
+                    EvaluationSeries series, Map<String, Object> given, EvaluationDetail<Value> detail) {
+                seen.add("given " + given);
+            }
+        });
+        client.boolVariation("flag", ANN, false);
+        assertThat(seen).containsExactly("given {}");
+    }
+
+    @Test
     void seeEvaluationsForNobodyToo() {
         List<EvaluationDetail<Value>> details = new ArrayList<>();
         start(new Hook() {

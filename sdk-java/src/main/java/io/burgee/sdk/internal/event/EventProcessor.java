@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,11 @@ public final class EventProcessor implements EventSink {
     private final LongAdder eventsDropped = new LongAdder();
     private final LongAdder evaluationsSummarised = new LongAdder();
     private final LongAdder evaluationsDropped = new LongAdder();
-    private volatile boolean closed;
     private final LongAdder goals = new LongAdder();
     private final LongAdder contextsTold = new LongAdder();
+    private volatile boolean closed;
+
+    // Of the background thread.
     private long evaluations;
     private long inLastBatch;
     private long droppedBefore;
@@ -73,9 +76,9 @@ public final class EventProcessor implements EventSink {
 
     /** Tells the server in the background who this is and, at intervals, how it goes. */
     public void diagnose(Diagnostics diagnostics, Duration interval) {
-        thread.execute(() -> send(diagnostics.init()));
+        thread.execute(() -> send(diagnostics::init));
         long millis = interval.toMillis();
-        thread.scheduleAtFixedRate(() -> send(sinceLast(diagnostics)), millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleAtFixedRate(() -> send(() -> sinceLast(diagnostics)), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -268,11 +271,13 @@ public final class EventProcessor implements EventSink {
         return json;
     }
 
-    private void send(byte[] diagnostic) {
+    private void send(Supplier<byte[]> diagnostic) {
         try {
-            sender.sendDiagnostic(diagnostic);
+            sender.sendDiagnostic(diagnostic.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A diagnostic event could not be written.", e);
         }
     }
 }
