@@ -292,6 +292,23 @@ class EventDeliveryTest {
     }
 
     @Test
+    void sendsOneBatchAfterTheOtherOverOneConnection() {
+        List<Integer> ports = new java.util.concurrent.CopyOnWriteArrayList<>();
+        server.on("/bulk", exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            byte[] answer = "{\"accepted\":2}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(202, 0);
+            exchange.getResponseBody().write(answer);
+        });
+        start(config());
+        for (int i = 0; i < 5; i++) {
+            client.track("goal", ANN);
+            client.flushAndWait(Duration.ofSeconds(10));
+        }
+        assertThat(ports).hasSize(5).containsOnly(ports.get(0));
+    }
+
+    @Test
     void postsPlainWhenTold() {
         start(config().events(events -> events.compress(false)));
         client.track("one", ANN);
@@ -323,6 +340,18 @@ class EventDeliveryTest {
         client.boolVariation("flag", ANN, false);
         client.flushAndWait(Duration.ofSeconds(10));
         assertThat(client.eventTotals()).isEqualTo(new EventTotals(0, 1, 1, 1));
+    }
+
+    @Test
+    void givesABatchThatIsTooLargeUpAtOnceAndGoesOn() {
+        server.on("/bulk", StubServer.status(413), StubServer.status(202));
+        start(config());
+        client.track("one", ANN);
+        client.flushAndWait(Duration.ofSeconds(10));
+        client.track("two", ANN);
+        client.flushAndWait(Duration.ofSeconds(10));
+        assertThat(client.eventTotals()).isEqualTo(new EventTotals(1, 2, 0, 0));
+        assertThat(server.waiting("/bulk")).isEqualTo(2);
     }
 
     @Test

@@ -24,12 +24,15 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class EventSender {
     private static final System.Logger LOG = System.getLogger("io.burgee.sdk.events");
+    private static final int LONGEST_ANSWER = 16 << 10;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /** What became of a batch. */
     enum Outcome {
         DELIVERED,
-        /** Given up; the next one may fare better. */
+        /** Not taken for a reason that may pass. */
+        FAILED,
+        /** Not taken, and never will be; the next one may fare better. */
         LOST,
         /** The server will never take a batch of this client. */
         REFUSED
@@ -77,7 +80,7 @@ public final class EventSender {
 
     private Outcome sendTwice(HttpRequest request) throws InterruptedException {
         Outcome first = send(request, "will be tried once more");
-        if (first != Outcome.LOST) {
+        if (first != Outcome.FAILED) {
             return first;
         }
         pause.await(RETRY_DELAY);
@@ -87,27 +90,47 @@ public final class EventSender {
     private Outcome send(HttpRequest request, String ifItFails) throws InterruptedException {
         try {
             HttpResponse<InputStream> response = transport.open(request);
-            response.body().close();
+            readToTheEnd(response);
             response.headers().firstValue("Date").ifPresent(this::noteServerTime);
             int status = response.statusCode();
             if (Status.isSuccess(status)) {
                 return Outcome.DELIVERED;
             }
-            boolean refused = Status.isPermanent(status) && status != 413;
+            Outcome outcome = outcome(status);
             LOG.log(
-                    refused ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
+                    outcome == Outcome.REFUSED ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
                     "{0} A batch of events {1}.",
                     Status.describe(status),
-                    refused ? "was refused; no more events will be sent" : ifItFails);
-            return refused ? Outcome.REFUSED : Outcome.LOST;
+                    switch (outcome) {
+                        case REFUSED -> "was refused; no more events will be sent";
+                        case LOST -> "is larger than the server takes and is given up; lower the capacity for events";
+                        default -> ifItFails;
+                    });
+            return outcome;
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A batch of events could not be sent ({0}) and {1}.",
                     e.toString(),
                     ifItFails);
+            return Outcome.FAILED;
+        }
+    }
+
+    /** So that the connection serves the next batch; a server that says more than anybody wants to hear loses it. */
+    private static void readToTheEnd(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            body.readNBytes(LONGEST_ANSWER);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The answer to a batch broke off.", e);
+        }
+    }
+
+    private static Outcome outcome(int status) {
+        if (status == 413) {
             return Outcome.LOST;
         }
+        return Status.isPermanent(status) ? Outcome.REFUSED : Outcome.FAILED;
     }
 
     private void noteServerTime(String date) {
