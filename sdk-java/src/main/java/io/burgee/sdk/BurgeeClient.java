@@ -9,6 +9,7 @@ import io.burgee.sdk.bigsegment.BigSegmentStoreStatusListener;
 import io.burgee.sdk.internal.bigsegment.StoredSegments;
 import io.burgee.sdk.internal.event.EventSink;
 import io.burgee.sdk.internal.migration.StagedFlags;
+import io.burgee.sdk.internal.ruleset.RulesetSaver;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.SourceStatus;
 import io.burgee.sdk.migration.Migration;
@@ -48,6 +49,7 @@ public final class BurgeeClient implements AutoCloseable {
     private final StagedFlags stagedFlags;
     private final Listeners listeners;
     private final @Nullable StoredSegments bigSegments;
+    private final @Nullable RulesetSaver saver;
     private final boolean offline;
     private final String sdkKey;
 
@@ -64,6 +66,7 @@ public final class BurgeeClient implements AutoCloseable {
         hooks = new Hooks(config.hooks, store::environmentId);
         reader = new FlagReader(store, evaluator, hooks, events, config.clock);
         stagedFlags = wiring.stagedFlags(reader, events);
+        saver = wiring.saver(store);
         supply = wiring.supply(store);
     }
 
@@ -75,7 +78,9 @@ public final class BurgeeClient implements AutoCloseable {
         BurgeeClient client = new BurgeeClient(config);
         if (!config.offline && !config.startWait.isZero()) {
             Initialization end = client.waitForInitialization(config.startWait);
-            if (!end.isReady()) {
+            if (end == Initialization.SAVED) {
+                LOG.log(System.Logger.Level.WARNING, "Started with saved rules: the server's did not come yet.");
+            } else if (!end.isReady()) {
                 SupplyProblem problem = client.status().problem();
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -251,17 +256,22 @@ public final class BurgeeClient implements AutoCloseable {
         if (offline) {
             return Initialization.OFFLINE;
         }
+        boolean settled = false;
         try {
-            boolean ready = store.initialized().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return ready ? Initialization.READY : Initialization.STOPPED;
+            store.settled().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            settled = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Initialization.INTERRUPTED;
-        } catch (TimeoutException e) {
-            return Initialization.TIMED_OUT;
-        } catch (ExecutionException e) {
-            return Initialization.STOPPED;
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The rules did not come within {0}.", atMost);
         }
+        if (store.wasEverValid()) {
+            return Initialization.READY;
+        } else if (store.ruleset() != null) {
+            return Initialization.SAVED;
+        }
+        return settled ? Initialization.STOPPED : Initialization.TIMED_OUT;
     }
 
     /** How the supply of rules stands. */
@@ -296,6 +306,9 @@ public final class BurgeeClient implements AutoCloseable {
     public void close() {
         supply.close();
         store.off(SupplyProblem.Kind.OTHER, "The client was closed.");
+        if (saver != null) {
+            saver.close();
+        }
         events.close(CLOSING_TIME);
         if (bigSegments != null) {
             bigSegments.close();

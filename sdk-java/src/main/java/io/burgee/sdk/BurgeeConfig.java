@@ -8,6 +8,8 @@ import io.burgee.sdk.internal.http.ConnectionSettings;
 import io.burgee.sdk.internal.http.Pause;
 import io.burgee.sdk.ruleset.RulesetSource;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +33,7 @@ public final class BurgeeConfig {
     final @Nullable Duration pollInterval;
     final @Nullable RulesetSource rules;
     final @Nullable String filter;
+    final @Nullable Path savedRules;
     final Duration startWait;
     final ConnectionSettings connection;
     final @Nullable EventSettings events;
@@ -52,6 +55,7 @@ public final class BurgeeConfig {
         pollInterval = from.pollInterval;
         rules = from.rules;
         filter = from.filter;
+        savedRules = from.savedRules;
         startWait = from.startWait;
         this.connection = connection;
         events = from.sendEvents && !from.offline ? from.events.settings() : null;
@@ -81,6 +85,7 @@ public final class BurgeeConfig {
         private @Nullable Duration pollInterval;
         private @Nullable RulesetSource rules;
         private @Nullable String filter;
+        private @Nullable Path savedRules;
         private Duration startWait = Duration.ofSeconds(5);
         private final ConnectionOptions connection = new ConnectionOptions(problems);
         private boolean sendEvents = true;
@@ -153,7 +158,14 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** No connections at all: every evaluation gives its default. */
+        /** Saves the rules in this file, and starts with those saved there until newer ones come: without a network too. */
+        public Builder savedRules(Path file) {
+            problems.check(file != null && !Files.isDirectory(file), "savedRules must be a file, not \"" + file + "\".");
+            savedRules = file;
+            return this;
+        }
+
+        /** No connections at all: evaluations give their defaults, or what {@link #savedRules} say. */
         public Builder offline() {
             offline = true;
             return this;

@@ -4,6 +4,8 @@ package io.burgee.sdk;
 public enum Initialization {
     /** The rules are here. */
     READY,
+    /** Those of an earlier run are in use ({@link BurgeeConfig.Builder#savedRules}); {@link ClientStatus#rulesAsOf} says how old they are. */
+    SAVED,
     /** They did not come in time; the client goes on trying, evaluations give the application's defaults until then. */
     TIMED_OUT,
     /** The server refused the client for good ({@link ClientStatus#problem()} says why), or the client was closed. */
@@ -13,7 +15,8 @@ public enum Initialization {
     /** The waiting thread was interrupted; its interrupt flag is set again. */
     INTERRUPTED;
 
+    /** Whether evaluations give what rules say. */
     public boolean isReady() {
-        return this == READY;
+        return this == READY || this == SAVED;
     }
 }

@@ -15,6 +15,7 @@ import io.burgee.sdk.internal.http.Transport;
 import io.burgee.sdk.internal.migration.StagedFlag;
 import io.burgee.sdk.internal.migration.StagedFlags;
 import io.burgee.sdk.internal.ruleset.PollingSource;
+import io.burgee.sdk.internal.ruleset.RulesetSaver;
 import io.burgee.sdk.internal.ruleset.RulesetStore;
 import io.burgee.sdk.internal.ruleset.StreamingSource;
 import io.burgee.sdk.migration.MigrationStage;
@@ -85,6 +86,24 @@ final class Wiring {
                 threads("burgee-rules"));
         streaming.start();
         return streaming;
+    }
+
+    /** Null when the rules are not to be saved. */
+    @Nullable
+    RulesetSaver saver(RulesetStore store) {
+        if (config.savedRules == null) {
+            return null;
+        }
+        RulesetSaver saver = new RulesetSaver(
+                config.savedRules,
+                config.sdkKey,
+                config.filter,
+                store,
+                config.clock,
+                config.pause,
+                threads("burgee-saved-rules"));
+        saver.start();
+        return saver;
     }
 
     EventSink events() {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulesetStore implements RulesetSink {
     private final InstantSource clock;
-    private final CompletableFuture<Boolean> initialized = new CompletableFuture<>();
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile boolean everValid;
     private volatile @Nullable Ruleset ruleset;
     private volatile @Nullable Instant asOf;
     private volatile @Nullable String environmentId;
     private volatile SourceStatus status;
     private volatile @Nullable Consumer<Set<String>> onFlagChanges;
+    private volatile Runnable onReplaced = () -> {};
     private volatile Consumer<SourceStatus> onStatus = ignored -> {};
 
     public RulesetStore(InstantSource clock) {
@@ -52,9 +54,22 @@ public final class RulesetStore implements RulesetSink {
         return status;
     }
 
-    /** Completes with true when the first rules are here, with false when it is certain that none will come. */
-    public CompletableFuture<Boolean> initialized() {
-        return initialized;
+    /**
+     * Completes when waiting for the first rules makes no more sense: they are here, it is certain that none will come, or the first attempt
+     * failed and saved ones are in use.
+     */
+    public CompletableFuture<Void> settled() {
+        return settled;
+    }
+
+    /** Whether rules came in this run, from whatever brings them. */
+    public boolean wasEverValid() {
+        return everValid;
+    }
+
+    /** Told after each replacement of the rules. */
+    public void onReplaced(Runnable listener) {
+        onReplaced = listener;
     }
 
     /** Told the keys of the flags whose evaluations may have changed; computed only while somebody listens. */
@@ -74,12 +89,13 @@ public final class RulesetStore implements RulesetSink {
 
     /** Takes rules of an earlier run, until newer ones come. */
     public void saved(Ruleset everything, Instant savedAt) {
-        replace(everything);
         asOf = savedAt;
+        replace(everything);
     }
 
     @Override
     public void put(Ruleset everything) {
+        asOf = clock.instant();
         replace(everything);
         valid();
     }
@@ -88,8 +104,8 @@ public final class RulesetStore implements RulesetSink {
     public void apply(Flag flag) {
         Ruleset present = ruleset;
         if (present != null) {
-            replace(present.with(flag));
             asOf = clock.instant();
+            replace(present.with(flag));
         }
     }
 
@@ -97,16 +113,17 @@ public final class RulesetStore implements RulesetSink {
     public void apply(Segment segment) {
         Ruleset present = ruleset;
         if (present != null) {
-            replace(present.with(segment));
             asOf = clock.instant();
+            replace(present.with(segment));
         }
     }
 
     @Override
     public void valid() {
         asOf = clock.instant();
+        everValid = true;
         moveTo(State.VALID, null);
-        initialized.complete(true);
+        settled.complete(null);
     }
 
     @Override
@@ -118,6 +135,9 @@ public final class RulesetStore implements RulesetSink {
     public void interrupted(SupplyProblem.Kind kind, int httpStatus, String sentence) {
         boolean without = ruleset == null;
         moveTo(without ? State.INITIALIZING : State.INTERRUPTED, problem(kind, httpStatus, sentence));
+        if (!without) {
+            settled.complete(null);
+        }
     }
 
     @Override
@@ -128,7 +148,7 @@ public final class RulesetStore implements RulesetSink {
     /** As {@link #off(SupplyProblem.Kind, String)}, with the status that the server answered. */
     public void off(SupplyProblem.Kind kind, int httpStatus, String sentence) {
         moveTo(State.OFF, problem(kind, httpStatus, sentence));
-        initialized.complete(false);
+        settled.complete(null);
     }
 
     private SupplyProblem problem(SupplyProblem.Kind kind, int httpStatus, String sentence) {
@@ -138,6 +158,7 @@ public final class RulesetStore implements RulesetSink {
     private void replace(Ruleset next) {
         Ruleset previous = ruleset;
         ruleset = next;
+        onReplaced.run();
         Consumer<Set<String>> listener = onFlagChanges;
         if (listener != null && next != previous) {
             Set<String> changed = FlagChanges.between(previous == null ? Ruleset.EMPTY : previous, next);
