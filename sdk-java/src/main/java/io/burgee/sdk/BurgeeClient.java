@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,14 +282,33 @@ public final class BurgeeClient implements AutoCloseable {
 
     /** Calls the listener, on a thread of the client's, whenever a flag may evaluate otherwise than before. */
     public Registration addFlagChangeListener(FlagChangeListener listener) {
-        Registration registration = listeners.add(listener);
+        Registration registration = listeners.addForFlags(listener);
         store.onFlagChanges(listeners::flagsChanged);
         return registration;
     }
 
+    /**
+     * Calls the listener, on a thread of the client's, whenever the flag has another value for this context. Its evaluations are not reported.
+     *
+     * @param defaultValue what counts as the value while there is no such flag
+     */
+    public Registration addFlagValueListener(
+            String flagKey, Context context, Value defaultValue, FlagValueListener listener) {
+        AtomicReference<Value> last = new AtomicReference<>(reader.peek(flagKey, context, defaultValue));
+        return addFlagChangeListener(changed -> {
+            if (changed.equals(flagKey)) {
+                Value now = reader.peek(flagKey, context, defaultValue);
+                Value before = last.getAndSet(now);
+                if (!now.equals(before)) {
+                    listener.valueChanged(flagKey, before, now);
+                }
+            }
+        });
+    }
+
     /** Calls the listener, on a thread of the client's, whenever the supply of rules changes its state. */
     public Registration addStatusListener(StatusListener listener) {
-        return listeners.add(listener);
+        return listeners.addForStatus(listener);
     }
 
     /** How the store of big segments stands; not available when there is none. */
@@ -298,7 +318,7 @@ public final class BurgeeClient implements AutoCloseable {
 
     /** Calls the listener, on a thread of the client's, whenever the store of big segments changes its state. */
     public Registration addBigSegmentStoreStatusListener(BigSegmentStoreStatusListener listener) {
-        return listeners.add(listener);
+        return listeners.addForStore(listener);
     }
 
     /** Sends what was reported, for at most ten seconds, and ends connections and threads. Evaluations go on with the last rules. */

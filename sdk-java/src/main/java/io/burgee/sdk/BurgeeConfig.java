@@ -160,7 +160,8 @@ public final class BurgeeConfig {
 
         /** Saves the rules in this file, and starts with those saved there until newer ones come: without a network too. */
         public Builder savedRules(Path file) {
-            problems.check(file != null && !Files.isDirectory(file), "savedRules must be a file, not \"" + file + "\".");
+            problems.check(
+                    file != null && !Files.isDirectory(file), "savedRules must be a file, not \"" + file + "\".");
             savedRules = file;
             return this;
         }

@@ -104,6 +104,18 @@ final class FlagReader {
         }
     }
 
+    /** The value without reporting it. */
+    Value peek(String key, Context context, Value defaultValue) {
+        Ruleset rules = store.ruleset();
+        Flag flag = rules == null ? null : rules.flag(key);
+        if (rules == null || flag == null || context == null || !context.isValid()) {
+            return defaultValue;
+        }
+        return evaluator
+                .evaluate(flag, context, rules, (prerequisite, dependent, who, found) -> {})
+                .valueOr(defaultValue);
+    }
+
     FlagsState all(Context context, FlagsStateOption... options) {
         Ruleset rules = store.ruleset();
         if (rules == null || context == null || !context.isValid()) {

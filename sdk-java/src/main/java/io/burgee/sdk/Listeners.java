@@ -25,17 +25,17 @@ final class Listeners {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    Registration add(FlagChangeListener listener) {
+    Registration addForFlags(FlagChangeListener listener) {
         flagListeners.add(listener);
         return () -> flagListeners.remove(listener);
     }
 
-    Registration add(StatusListener listener) {
+    Registration addForStatus(StatusListener listener) {
         statusListeners.add(listener);
         return () -> statusListeners.remove(listener);
     }
 
-    Registration add(BigSegmentStoreStatusListener listener) {
+    Registration addForStore(BigSegmentStoreStatusListener listener) {
         storeListeners.add(listener);
         return () -> storeListeners.remove(listener);
     }

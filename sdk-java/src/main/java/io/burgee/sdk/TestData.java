@@ -7,8 +7,11 @@ import io.burgee.evaluation.Segment;
 import io.burgee.evaluation.Value;
 import io.burgee.sdk.ruleset.RulesetSink;
 import io.burgee.sdk.ruleset.RulesetSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Rules that a test makes up. Clients built with it need no server; a change here is seen by them at once.
@@ -20,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class TestData implements RulesetSource {
     private final List<RulesetSink> clients = new CopyOnWriteArrayList<>();
+    private final Map<String, TestFlag> flags = new HashMap<>();
     private Ruleset ruleset = Ruleset.EMPTY;
 
     /** A boolean flag that is the same for everyone. */
@@ -32,6 +36,16 @@ public final class TestData implements RulesetSource {
     public TestData value(String flagKey, Value value) {
         return set(
                 Flag.builder(flagKey).on(true).variations(value).fallthrough(0).build());
+    }
+
+    /**
+     * A flag with targets and rules. Called again for the same key, it changes what was said before:
+     * {@code data.flag("checkout", flag -> flag.target("ann", 1).rule(1, when -> when.in("plan", "pro")))}.
+     */
+    public synchronized TestData flag(String flagKey, Consumer<TestFlag> changes) {
+        TestFlag flag = flags.computeIfAbsent(flagKey, TestFlag::new);
+        changes.accept(flag);
+        return set(flag.build());
     }
 
     /** A flag with all that flags can have; its version is raised above the present one if need be. */

@@ -113,9 +113,9 @@ class BurgeeClientTest {
                 BurgeeConfig.builder("any").rules(some).noEvents().build())) {
             assertThat(page.allFlagsState(ANN).toJson())
                     .isEqualTo("{\"page\":true,\"tracked\":true,\"empty\":null,\"$flagsState\":{"
-                                   + "\"page\":{\"variation\":0,\"version\":3},"
-                                   + "\"tracked\":{\"variation\":0,\"version\":4,\"trackEvents\":true,\"prerequisites\":[\"page\"]},"
-                                   + "\"empty\":{\"version\":5}},\"$valid\":true}");
+                            + "\"page\":{\"variation\":0,\"version\":3},"
+                            + "\"tracked\":{\"variation\":0,\"version\":4,\"trackEvents\":true,\"prerequisites\":[\"page\"]},"
+                            + "\"empty\":{\"version\":5}},\"$valid\":true}");
             assertThat(page.allFlagsState(ANN, FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS)
                             .toJson())
                     .isEqualTo("{\"page\":true,\"$flagsState\":{\"page\":{\"variation\":0,\"version\":3,"

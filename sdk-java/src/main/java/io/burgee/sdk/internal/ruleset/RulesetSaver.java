@@ -92,7 +92,10 @@ public final class RulesetSaver implements AutoCloseable {
             saved.write(ruleset, asOf);
             written = ruleset;
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "The rules could not be saved for the next start ({0}).", e.toString());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The rules could not be saved for the next start ({0}).",
+                    e.toString());
         }
     }
 }
