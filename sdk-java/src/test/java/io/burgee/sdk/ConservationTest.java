@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConservationTest {
     private static final int THREADS = 8;
     private static final int BATCHES = 40;
+    private static final int EVALUATIONS = 1_000_000;
 
     @Test
     void noEvaluationIsLostOrCountedTwice() throws Exception {
@@ -44,16 +45,16 @@ class ConservationTest {
 
         ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
         Future<?> changes = threads.submit(() -> {
-            for (int change = 0; !Thread.currentThread().isInterrupted() && change < 2_000; change++) {
+            for (int change = 0; !Thread.currentThread().isInterrupted(); change++) {
                 data.on("flag-" + change % 10, change % 3 == 0);
-                Thread.onSpinWait();
+                Thread.yield();
             }
         });
         List<Future<?>> evaluating = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             Context who = Context.of("user-" + thread);
             evaluating.add(threads.submit(() -> {
-                for (int i = 0; batches.get() < BATCHES; i++) {
+                for (int i = 0; batches.get() < BATCHES || i < EVALUATIONS / THREADS; i++) {
                     client.boolVariation("flag-" + i % 11, who, false);
                     made.increment();
                 }
@@ -62,11 +63,12 @@ class ConservationTest {
         for (Future<?> done : evaluating) {
             done.get();
         }
+        threads.shutdownNow();
         changes.get();
         client.close();
-        threads.shutdownNow();
 
         EventTotals totals = client.eventTotals();
+        assertThat(made.sum()).isGreaterThanOrEqualTo(EVALUATIONS);
         assertThat(totals.evaluationsSummarised() + totals.evaluationsDropped()).isEqualTo(made.sum());
         assertThat(totals.evaluationsDropped()).isPositive();
         assertThat(acceptedBy(server, batches.get())).isEqualTo(totals.evaluationsSummarised());

@@ -75,10 +75,10 @@ class EventDeliveryTest {
                         Value.parse(
                                 "{\"kind\":\"summary\",\"startDate\":" + start + ",\"endDate\":"
                                         + (start + 5) + ",\"features\":{"
-                                                      + "\"flag\":{\"default\":false,\"contextKinds\":[\"org\",\"user\"],\"counters\":["
-                                                      + "{\"version\":3,\"value\":\"x\",\"count\":1},"
-                                                      + "{\"variation\":0,\"version\":3,\"value\":true,\"count\":2}]},"
-                                                      + "\"missing\":{\"default\":true,\"contextKinds\":[\"user\"],\"counters\":[{\"unknown\":true,\"value\":true,\"count\":1}]}}}"));
+                                        + "\"flag\":{\"default\":false,\"contextKinds\":[\"org\",\"user\"],\"counters\":["
+                                        + "{\"version\":3,\"value\":\"x\",\"count\":1},"
+                                        + "{\"variation\":0,\"version\":3,\"value\":true,\"count\":2}]},"
+                                        + "\"missing\":{\"default\":true,\"contextKinds\":[\"user\"],\"counters\":[{\"unknown\":true,\"value\":true,\"count\":1}]}}}"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class SavedRulesTest {
     Path directory;
 
     private final TestClock clock = new TestClock();
-    private final TestPause pause = TestPause.byHand();
+    private TestPause pause;
     private BurgeeClient client;
     private Path file;
 
@@ -34,21 +34,31 @@ class SavedRulesTest {
         client.close();
     }
 
-    private BurgeeClient start(String key, String uri) {
+    private BurgeeClient start(String key, String uri, Duration wait) {
         file = directory.resolve("deep/rules");
+        pause = TestPause.byHand();
         client = BurgeeClient.start(BurgeeConfig.builder(key)
                 .uri(uri)
                 .noEvents()
                 .savedRules(file)
-                .startWait(Duration.ofSeconds(10))
+                .startWait(wait)
                 .clock(clock)
                 .pause(pause)
                 .build());
         return client;
     }
 
-    private BurgeeClient startWithoutServer(String key) {
-        return start(key, "http://localhost:1");
+    private BurgeeClient start(String key, String uri) {
+        return start(key, uri, Duration.ofSeconds(10));
+    }
+
+    /** Waits until the first attempt failed, as one does when rules are saved. */
+    private void startWithoutServer() {
+        start("sdk-1", "http://localhost:1");
+    }
+
+    private void startWithNothing(String key) {
+        start(key, "http://localhost:1", Duration.ZERO);
     }
 
     /** A run with a server, whose rules are saved. */
@@ -68,7 +78,7 @@ class SavedRulesTest {
         firstRun();
         Instant then = clock.instant();
         clock.advance(Duration.ofHours(3));
-        startWithoutServer("sdk-1");
+        startWithoutServer();
         assertThat(client.waitForInitialization(Duration.ofSeconds(10))).isEqualTo(Initialization.SAVED);
         assertThat(client.isInitialized()).isTrue();
         assertThat(flag()).isTrue();
@@ -76,7 +86,8 @@ class SavedRulesTest {
         assertThat(status.state()).isEqualTo(ClientStatus.State.INTERRUPTED);
         assertThat(status.problem().kind()).isEqualTo(SupplyProblem.Kind.NETWORK);
         assertThat(status.rulesAsOf()).isEqualTo(then);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(file)).doesNotContain("sdk-1");
     }
 
@@ -118,7 +129,7 @@ class SavedRulesTest {
         };
         for (byte[] content : damaged) {
             Files.write(file, content);
-            startWithoutServer("sdk-1");
+            startWithNothing("sdk-1");
             assertThat(client.isInitialized()).isFalse();
             assertThat(flag()).isFalse();
             client.close();
@@ -128,7 +139,7 @@ class SavedRulesTest {
     @Test
     void rulesOfAnotherEnvironmentAreNotTaken() {
         firstRun();
-        startWithoutServer("sdk-2");
+        startWithNothing("sdk-2");
         assertThat(client.isInitialized()).isFalse();
     }
 

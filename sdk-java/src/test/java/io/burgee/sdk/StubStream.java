@@ -31,6 +31,12 @@ final class StubStream implements StubServer.Answer {
         return this;
     }
 
+    /** A piece of a message, sent by itself. */
+    StubStream raw(String piece) {
+        texts.add(piece);
+        return this;
+    }
+
     StubStream heartbeat() {
         texts.add(":\n");
         return this;
