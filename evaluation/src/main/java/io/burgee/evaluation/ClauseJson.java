@@ -8,7 +8,7 @@ final class ClauseJson {
     private ClauseJson() {}
 
     static Clause read(Members json) {
-        String kind = json.textOrNull("contextKind");
+        String kind = json.kind("contextKind");
         AttributeReference attribute = json.attribute("attribute", kind);
         return Clause.of(
                 kind,

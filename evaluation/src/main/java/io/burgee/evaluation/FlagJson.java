@@ -48,7 +48,7 @@ final class FlagJson {
     }
 
     private static Target target(Members json) {
-        return new Target(json.textOrNull("contextKind"), json.texts("values"), json.integer("variation", 0));
+        return new Target(json.kind("contextKind"), json.texts("values"), json.integer("variation", 0));
     }
 
     private static Rule rule(Members json) {
@@ -73,7 +73,7 @@ final class FlagJson {
 
     private static Rollout rollout(Members json) {
         String kind = json.text("kind");
-        String contextKind = json.textOrNull("contextKind");
+        String contextKind = json.kind("contextKind");
         return new Rollout(
                 kind.isEmpty() ? "rollout" : kind,
                 contextKind,

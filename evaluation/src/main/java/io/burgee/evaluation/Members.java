@@ -26,6 +26,13 @@ record Members(String owner, Map<String, Value> members) {
         return value instanceof Value.Text text ? text.value() : refuse(name, "a string");
     }
 
+    /** A context kind; an empty one is none, as in LaunchDarkly's SDKs. */
+    @Nullable
+    String kind(String name) {
+        String kind = textOrNull(name);
+        return kind == null || kind.isEmpty() ? null : kind;
+    }
+
     boolean flag(String name, boolean absent) {
         Value value = present(name);
         if (value == null) {

@@ -20,17 +20,17 @@ final class SegmentJson {
                 json.objects("rules", SegmentJson::rule),
                 json.text("salt"),
                 json.flag("unbounded", false),
-                json.textOrNull("unboundedContextKind"),
+                json.kind("unboundedContextKind"),
                 json.integerOrNull("generation"),
                 json.flag("deleted", false));
     }
 
     private static SegmentTarget target(Members json) {
-        return new SegmentTarget(json.textOrNull("contextKind"), json.texts("values"));
+        return new SegmentTarget(json.kind("contextKind"), json.texts("values"));
     }
 
     private static SegmentRule rule(Members json) {
-        String kind = json.textOrNull("rolloutContextKind");
+        String kind = json.kind("rolloutContextKind");
         return new SegmentRule(
                 json.text("id"),
                 json.objects("clauses", ClauseJson::read),
