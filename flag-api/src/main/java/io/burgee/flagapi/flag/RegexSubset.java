@@ -1,5 +1,8 @@
 package io.burgee.flagapi.flag;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,11 @@ final class RegexSubset {
     private final String pattern;
     private int next;
 
+    /** For each group that is open, and for what was closed or read last, how often its innermost part may repeat. */
+    private final Deque<Integer> repeats = new ArrayDeque<>(List.of(1));
+
+    private int lastRepeats = 1;
+
     private RegexSubset(String pattern) {
         this.pattern = pattern;
     }
@@ -27,6 +35,9 @@ final class RegexSubset {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException wrong) {
             return "a regular expression: " + wrong.getDescription();
+        }
+        if (pattern.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+            return "a regular expression without characters beyond U+FFFF, which JavaScript reads as two";
         }
         var found = new RegexSubset(pattern).scan();
         return found == null ? null : "a regular expression that every SDK reads the same way, without " + found;
@@ -48,6 +59,7 @@ final class RegexSubset {
                 }
                 case '(' -> {
                     found = group();
+                    repeats.push(1);
                     repeatable = false;
                 }
                 case '*', '+', '?', '{' -> {
@@ -59,10 +71,19 @@ final class RegexSubset {
                     repeatable = false;
                 }
                 case '}', ']' -> found = "a bracket that closes nothing (escape it)";
+                case ')' -> {
+                    next++;
+                    lastRepeats = repeats.pop();
+                    repeats.push(Math.max(repeats.pop(), lastRepeats));
+                    repeatable = true;
+                }
                 default -> {
                     next++;
                     repeatable = true;
                 }
+            }
+            if (c != ')') {
+                lastRepeats = 1;
             }
             if (found != null) {
                 return found;
@@ -98,9 +119,10 @@ final class RegexSubset {
         if (pattern.charAt(next) == '{') {
             int end = pattern.indexOf('}', next);
             for (var bound : pattern.substring(next + 1, end).split(",")) {
-                if (bound.length() > 4 || Integer.parseInt(bound) > MOST_REPEATS) {
+                if (bound.length() > 4 || Integer.parseInt(bound) * lastRepeats > MOST_REPEATS) {
                     return "more than " + MOST_REPEATS + " repeats";
                 }
+                repeats.push(Math.max(repeats.pop(), Integer.parseInt(bound) * lastRepeats));
             }
             next = end;
         }

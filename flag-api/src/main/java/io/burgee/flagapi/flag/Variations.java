@@ -25,6 +25,9 @@ final class Variations {
             if (hasNull(variation.value())) {
                 throw last.expected("a value without nulls, which SDKs treat differently");
             }
+            if (!isFinite(variation.value())) {
+                throw last.expected("numbers that a double can hold, up to 1.79e308");
+            }
             if (variation.value().toString().length() > Limits.VARIATION_CHARACTERS) {
                 throw last.expected("no more than " + Limits.VARIATION_CHARACTERS + " characters");
             }
@@ -49,6 +52,11 @@ final class Variations {
 
     private static boolean hasNull(JsonNode value) {
         return value.isNull() || value.isMissingNode() || value.valueStream().anyMatch(Variations::hasNull);
+    }
+
+    private static boolean isFinite(JsonNode value) {
+        return (!value.isNumber() || ClauseValues.isFinite(value))
+                && value.valueStream().allMatch(Variations::isFinite);
     }
 
     /** The flag without the variation at that index, which nothing may use. */

@@ -20,7 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From what people edit to what SDKs evaluate, one item at a time. Pure; versions are those of the stored items. */
+/**
+ * From what people edit to what SDKs evaluate, one item at a time. Pure; versions are those of the stored items. What SDKs disagree about (appendix B
+ * of the protocol) is refused where it is edited; should a document hold it all the same, it is left out here as far as it has no meaning.
+ */
 final class RulesetCompiler {
 
     private RulesetCompiler() {}
@@ -65,7 +68,10 @@ final class RulesetCompiler {
                 new LinkedHashSet<>(segment.excluded()),
                 targets(segment.includedContexts()),
                 targets(segment.excludedContexts()),
-                segment.rules().stream().map(RulesetCompiler::rule).toList(),
+                segment.rules().stream()
+                        .filter(rule -> rule.weight() == null || rule.weight() > 0)
+                        .map(RulesetCompiler::rule)
+                        .toList(),
                 segment.salt(),
                 false,
                 null,
@@ -112,6 +118,7 @@ final class RulesetCompiler {
                         rollout.experiment() ? "experiment" : "rollout",
                         rollout.contextKind(),
                         rollout.variations().stream()
+                                .filter(it -> it.weight() > 0)
                                 .map(it -> new WeightedVariation(it.variation(), it.weight(), it.untracked()))
                                 .toList(),
                         rollout.experiment() ? null : reference(rollout.bucketBy()),
@@ -120,6 +127,7 @@ final class RulesetCompiler {
     }
 
     private static @Nullable AttributeReference reference(@Nullable String attribute) {
-        return attribute == null || attribute.isEmpty() ? null : AttributeReference.of(attribute);
+        var reference = AttributeReference.of(attribute == null ? "" : attribute);
+        return reference.isValid() ? reference : null;
     }
 }

@@ -20,6 +20,8 @@ class ClauseFormTest {
             in                  | 3
             in                  | true
             startsWith          | "a"
+            matches             | "a{900}b{900}"
+            matches             | "(a{30}b){30}c{1000}"
             matches             | "^a.*[0-9a-f]{2,5}?(?:xy)+\\\\.\\\\d$"
             lessThan            | 1.5
             before              | 1700000000000
@@ -67,6 +69,13 @@ class ClauseFormTest {
             semVerEqual         | "01.2"
             semVerEqual         | "1.2.3.4"
             semVerEqual         | "99999999999.0.0"
+            semVerLessThan      | "1.0.0-99999999999"
+            in                  | 1e400
+            greaterThan         | -1e400
+            before              | 8640000000000001
+            matches             | "\ud83d\ude00+"
+            matches             | "(a{40}){40}"
+            matches             | "((a{9}){9}|b){99}"
             segmentMatch        | 1
             """)
     void refusesTheValue(String op, String value) {

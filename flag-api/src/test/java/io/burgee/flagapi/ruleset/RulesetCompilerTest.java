@@ -2,6 +2,7 @@ package io.burgee.flagapi.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.evaluation.Rollout;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.RulesetJson;
 import io.burgee.flagapi.flag.Clause;
@@ -25,6 +26,14 @@ class RulesetCompilerTest {
             new Clause("c2", "org", "/plan/name", Operator.IN, List.of(StoredSamples.json("\"pro\"")), true);
 
     private static Targeting full() {
+        return full(new VariationOrRollout.Rollout(
+                "user",
+                null,
+                List.of(new WeightedVariation(0, 90_000, false), new WeightedVariation(1, 10_000, true)),
+                77));
+    }
+
+    private static Targeting full(VariationOrRollout fallthrough) {
         return new Targeting(
                 true,
                 List.of(new Target("user", 1, List.of("u1")), new Target("org", 0, List.of("o1"))),
@@ -41,11 +50,7 @@ class RulesetCompilerTest {
                                         new WeightedVariation(1, 60_000, false)),
                                 null),
                         true)),
-                new VariationOrRollout.Rollout(
-                        "user",
-                        null,
-                        List.of(new WeightedVariation(0, 90_000, false), new WeightedVariation(1, 10_000, true)),
-                        77),
+                fallthrough,
                 null,
                 List.of(new Prerequisite("needed", 0)),
                 "salt",
@@ -96,6 +101,20 @@ class RulesetCompilerTest {
                                  "rules":[{"id":"r","clauses":[{"contextKind":"org","attribute":"/plan/name","op":"in","values":["pro"],
                                    "negate":true}],"weight":50000,"bucketBy":"team","rolloutContextKind":"user"}],"deleted":false}
                                 """));
+    }
+
+    /** Nothing that may be edited leads here; a document could have come from elsewhere. */
+    @Test
+    void leavesOutWhatSdksDisagreeAbout() {
+        var odd = full(new VariationOrRollout.Rollout(
+                "user",
+                "//x",
+                List.of(new WeightedVariation(0, 0, false), new WeightedVariation(1, 100_000, false)),
+                null));
+        var flag = RulesetCompiler.compile(StoredSamples.flag("f", odd, Lifecycle.LIVE), "production");
+        assertThat(flag.fallthrough())
+                .isEqualTo(new Rollout(
+                        "rollout", "user", List.of(io.burgee.evaluation.WeightedVariation.of(1, 100_000)), null, null));
     }
 
     @Test
