@@ -65,26 +65,30 @@ public record Flag(
 
     /** The same flag at another version. */
     public Flag withVersion(int newVersion) {
-        return new Flag(
-                key,
-                newVersion,
-                on,
-                variations,
-                offVariation,
-                fallthrough,
-                targets,
-                contextTargets,
-                rules,
-                prerequisites,
-                salt,
-                clientSideAvailability,
-                trackEvents,
-                trackEventsFallthrough,
-                debugEventsUntilDate,
-                samplingRatio,
-                excludeFromSummaries,
-                migrationCheckRatio,
-                deleted);
+        return toBuilder().version(newVersion).build();
+    }
+
+    /** A builder that holds what this flag is. */
+    Builder toBuilder() {
+        return builder(key)
+                .version(version)
+                .deleted(deleted)
+                .on(on)
+                .variations(variations)
+                .offVariation(offVariation)
+                .fallthrough(fallthrough)
+                .targets(targets)
+                .contextTargets(contextTargets)
+                .rules(rules)
+                .prerequisites(prerequisites)
+                .salt(salt)
+                .clientSideAvailability(clientSideAvailability)
+                .trackEvents(trackEvents)
+                .trackEventsFallthrough(trackEventsFallthrough)
+                .debugEventsUntilDate(debugEventsUntilDate)
+                .samplingRatio(samplingRatio)
+                .excludeFromSummaries(excludeFromSummaries)
+                .migrationCheckRatio(migrationCheckRatio);
     }
 
     /** Collects the many optional parts of a flag. Not safe for several threads. */

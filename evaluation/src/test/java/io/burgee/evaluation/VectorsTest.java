@@ -52,9 +52,15 @@ class VectorsTest {
 
     private static Value answer(Ruleset ruleset, Map<String, Value> test) {
         Flag flag = ruleset.flag(((Value.Text) test.get("flag")).value());
+        Context context = Context.from(test.get("context"));
         Evaluation result = flag == null
                 ? Evaluation.error(ErrorKind.FLAG_NOT_FOUND)
-                : new Evaluator().evaluate(flag, Context.from(test.get("context")), ruleset, PrerequisiteRecorder.NONE);
+                : new Evaluator().evaluate(flag, context, ruleset, PrerequisiteRecorder.NONE);
+        if (flag != null) {
+            assertThat(new Explainer().explain(flag, context, ruleset).outcome())
+                    .as("explained")
+                    .isEqualTo(result);
+        }
         return new Value.Obj(Map.of(
                 "value", result.valueOr(Value.NULL),
                 "variation", result.hasVariation() ? Value.of(result.variation()) : Value.NULL,
