@@ -194,11 +194,7 @@ const routes = [
       return next;
     },
   ],
-  [
-    "POST",
-    new RegExp(`^${E}/flags/evaluate$`),
-    ([, env], context) => list(flags.map((flag) => evaluated(flag, env, context))),
-  ],
+  ["POST", new RegExp(`^${E}/flags/([^/]+)/explain$`), ([, env, key], context) => explained(flagOf(key), env, context)],
   ["GET", /^\/api\/v2\/segments\/([^/]+)\/([^/]+)$/, () => list(segments)],
   [
     "POST",
@@ -366,19 +362,43 @@ function refuse401() {
   throw new Problem(401, "Sign in first.");
 }
 
-function evaluated(flag, env, context) {
+/** Enough of an explanation to look at: the switch, users' targets, rules that never match, the default rule. */
+function explained(flag, env, context) {
   const here = flag.environments[env];
-  const value = (index) => flag.variations[index].value;
-  if (!here.on) return { key: flag.key, name: flag.name, _value: value(here.offVariation), reason: { kind: "OFF" } };
-  const target = here.targets.find((it) => it.values.includes(context.key));
-  if (target)
-    return { key: flag.key, name: flag.name, _value: value(target.variation), reason: { kind: "TARGET_MATCH" } };
+  const outcome = (variation, kind) => ({ value: flag.variations[variation]?.value, variation, reason: { kind } });
+  let decided = here.on ? null : outcome(here.offVariation, "OFF");
+  const reached = (verdict) => (decided ? "NOT_REACHED" : verdict);
+  const steps = [{ kind: "switch", verdict: here.on ? "YES" : "NO" }];
+  for (const { variation, values } of here.targets) {
+    const verdict = reached(values.includes(context.key) ? "YES" : "NO");
+    steps.push({ kind: "target", contextKind: "user", variation, listed: values.length, key: context.key, verdict });
+    if (verdict === "YES") decided = outcome(variation, "TARGET_MATCH");
+  }
+  here.rules.forEach(({ clauses }, index) => {
+    const told = decided ? [] : clauses.map((clause) => clauseStep(clause, context));
+    steps.push({ kind: "rule", index, verdict: reached("NO"), clauses: told });
+  });
+  const variation = here.fallthrough.variation ?? 0;
+  const serving = decided ? undefined : { variation, inExperiment: false };
+  steps.push({ kind: "fallthrough", verdict: reached("YES"), serving });
+  const now = decided ?? outcome(variation, "FALLTHROUGH");
+  const other = now.variation === 0 ? 1 : 0;
+  const change = here.on
+    ? { kind: "target", flagKey: flag.key, contextKind: "user", key: context.key, variation: other }
+    : { kind: "switch", flagKey: flag.key, on: true };
   return {
-    key: flag.key,
-    name: flag.name,
-    _value: value(here.fallthrough.variation ?? 0),
-    reason: { kind: "FALLTHROUGH" },
+    flagKey: flag.key,
+    version: 12,
+    outcome: now,
+    steps,
+    flips: [{ change, outcome: outcome(other, "TARGET_MATCH") }],
   };
+}
+
+function clauseStep({ _id, ...clause }, context) {
+  const seen = context[clause.attribute];
+  const finding = seen === undefined ? "ATTRIBUTE_MISSING" : "VALUE_DIFFERS";
+  return { clause: { ...clause, valueCount: clause.values.length }, verdict: "NO", finding, seen, segments: [] };
 }
 
 function patchSegment(it, { kind, contextKind, values = [], ruleId, clauses }) {
