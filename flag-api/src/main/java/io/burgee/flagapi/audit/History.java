@@ -26,6 +26,9 @@ public interface History<T> {
         }
     }
 
+    /** That there was a version, without the document; otherwise as {@link Past}. */
+    record Mark(int version, long date, @Nullable String entryId) {}
+
     /** The version that was stored at that moment (epoch milliseconds); empty if there was none yet. */
     Optional<Past<T>> at(long moment);
 
@@ -37,7 +40,7 @@ public interface History<T> {
      *
      * @param limit at most so many
      */
-    List<Past<T>> between(long after, long until, int limit);
+    List<Mark> between(long after, long until, int limit);
 
     /** The same, with each document read. */
     default <R> History<R> map(Function<T, R> reading) {
@@ -54,10 +57,8 @@ public interface History<T> {
             }
 
             @Override
-            public List<Past<R>> between(long after, long until, int limit) {
-                return plain.between(after, until, limit).stream()
-                        .map(past -> past.map(reading))
-                        .toList();
+            public List<Mark> between(long after, long until, int limit) {
+                return plain.between(after, until, limit);
             }
         };
     }

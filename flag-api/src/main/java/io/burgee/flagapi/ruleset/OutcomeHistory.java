@@ -13,7 +13,7 @@ import io.burgee.evaluation.Segment;
 import io.burgee.evaluation.Value;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.AuditLog;
-import io.burgee.flagapi.audit.History.Past;
+import io.burgee.flagapi.audit.History.Mark;
 import io.burgee.flagapi.flag.Flags;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.project.Projects;
@@ -66,8 +66,6 @@ public class OutcomeHistory {
             Evaluation outcome,
             @Nullable String entryId,
             @Nullable AuditEntry entry) {}
-
-    private record Mark(long date, @Nullable String entryId) {}
 
     /**
      * The outcomes, oldest first: the one at {@code from}, then each that differs from the one before.
@@ -148,11 +146,7 @@ public class OutcomeHistory {
                         segments.history(at.projectKey(), at.environmentKey(), name.key())
                                 .between(after, until, MOST_CHANGES + 1);
                 };
-        return found.reversed().stream().map(OutcomeHistory::mark);
-    }
-
-    private static Mark mark(Past<?> past) {
-        return new Mark(past.date(), past.entryId());
+        return found.reversed().stream();
     }
 
     /** The flag and everything that it depends on, by any number of steps. */

@@ -70,15 +70,15 @@ final class MongoHistory implements History<String> {
     }
 
     @Override
-    public List<Past<String>> between(long after, long until, int limit) {
-        List<Past<String>> found = new ArrayList<>();
+    public List<Mark> between(long after, long until, int limit) {
+        List<Mark> found = new ArrayList<>();
         for (int from = newest; from > 0 && found.size() < limit; from -= STRIDE) {
             for (Stored mark : marks(from)) {
                 if (mark.date() <= after || found.size() == limit) {
                     return found;
                 }
                 if (mark.date() <= until) {
-                    found.add(whole(mark));
+                    found.add(new Mark(mark.version(), mark.date(), mark.entryId()));
                 }
             }
         }
