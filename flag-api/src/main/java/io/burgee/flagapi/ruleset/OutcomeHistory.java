@@ -111,7 +111,9 @@ public class OutcomeHistory {
 
     private Turn turn(Mark mark, Evaluation outcome) {
         var entryId = mark.entryId();
-        var entry = entryId == null ? null : audit.find(entryId).map(AuditLog.Recorded::entry).orElse(null);
+        var entry = entryId == null
+                ? null
+                : audit.find(entryId).map(AuditLog.Recorded::entry).orElse(null);
         return new Turn(Instant.ofEpochMilli(mark.date()), outcome, entryId, entry);
     }
 
@@ -138,14 +140,12 @@ public class OutcomeHistory {
     }
 
     private Stream<Mark> marks(ProjectEnvironment at, Item.Name name, long after, long until) {
-        var found =
-                switch (name.kind()) {
-                    case FLAG ->
-                        flags.history(at.projectKey(), name.key()).between(after, until, MOST_CHANGES + 1);
-                    case SEGMENT ->
-                        segments.history(at.projectKey(), at.environmentKey(), name.key())
-                                .between(after, until, MOST_CHANGES + 1);
-                };
+        var found = switch (name.kind()) {
+            case FLAG -> flags.history(at.projectKey(), name.key()).between(after, until, MOST_CHANGES + 1);
+            case SEGMENT ->
+                segments.history(at.projectKey(), at.environmentKey(), name.key())
+                        .between(after, until, MOST_CHANGES + 1);
+        };
         return found.reversed().stream();
     }
 
@@ -170,7 +170,9 @@ public class OutcomeHistory {
         return flag == null
                 ? List.of()
                 : Stream.concat(
-                                flag.prerequisites().stream().map(Prerequisite::key).map(Item.Name::flag),
+                                flag.prerequisites().stream()
+                                        .map(Prerequisite::key)
+                                        .map(Item.Name::flag),
                                 flag.rules().stream().flatMap(rule -> segments(rule.clauses())))
                         .toList();
     }

@@ -75,7 +75,7 @@ class ClauseFormTest {
             before              | 8640000000000001
             matches             | "\ud83d\ude00+"
             matches             | "(a{40}){40}"
-            matches             | "((a{9}){9}|b){99}"
+            matches             | `"((a{9}){9}|b){99}"`
             segmentMatch        | 1
             """)
     void refusesTheValue(String op, String value) {

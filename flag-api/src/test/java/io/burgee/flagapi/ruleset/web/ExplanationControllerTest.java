@@ -54,14 +54,16 @@ class ExplanationControllerTest {
         project.patch(
                 "f",
                 "{\"kind\":\"turnFlagOn\"}",
-                "{\"kind\":\"addTargets\",\"contextKind\":\"user\",\"values\":[\"bob\"],\"variationId\":\"" + variationId(1)
-                        + "\"}",
+                "{\"kind\":\"addTargets\",\"contextKind\":\"user\",\"values\":[\"bob\"],\"variationId\":\""
+                        + variationId(1) + "\"}",
                 ADD_RULE.formatted(variationId(1)));
         var told = explain("");
         assertThat(told.at("/outcome/value").asBoolean()).isTrue();
         assertThat(told.at("/outcome/reason/kind").asString()).isEqualTo("FALLTHROUGH");
-        assertThat(told.path("steps").valueStream().map(step -> step.path("kind").asString() + " "
-                        + step.path("verdict").asString()))
+        assertThat(told.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("kind").asString() + " "
+                                + step.path("verdict").asString()))
                 .containsExactly("switch YES", "target NO", "rule NO", "fallthrough YES");
         var clause = told.at("/steps/2/clauses/0");
         assertThat(clause.path("finding").asString()).isEqualTo("VALUE_DIFFERS");
@@ -90,9 +92,11 @@ class ExplanationControllerTest {
         assertThat(then.path("outcome")).isEqualTo(on.path("outcome"));
         assertThat(then.path("steps")).isEqualTo(on.path("steps"));
         assertThat(then.path("flagVersion")).isEqualTo(on.path("flagVersion"));
-        assertThat(explain("?version=" + off.path("version").asLong()).path("steps")).isEqualTo(off.path("steps"));
+        assertThat(explain("?version=" + off.path("version").asLong()).path("steps"))
+                .isEqualTo(off.path("steps"));
 
-        assertThat(explain("?at=" + Instant.ofEpochMilli(onSince)).path("steps")).isEqualTo(on.path("steps"));
+        assertThat(explain("?at=" + Instant.ofEpochMilli(onSince)).path("steps"))
+                .isEqualTo(on.path("steps"));
         assertThat(explain("?at=" + offSince).path("steps")).isEqualTo(off.path("steps"));
         assertThat(explain("?at=" + (offSince - 1)).at("/outcome/reason/kind").asString())
                 .isEqualTo("FALLTHROUGH");
@@ -141,13 +145,14 @@ class ExplanationControllerTest {
         var answer = api.post(path("f", "/turns?from=" + (created - 1)), ANN);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         var turns = answer.json().path("items");
-        assertThat(turns.valueStream().map(turn -> turn.at("/outcome/reason/kind").asString() + " "
-                        + turn.at("/entry/title").asString("")))
+        assertThat(turns.valueStream()
+                        .map(turn -> turn.at("/outcome/reason/kind").asString() + " "
+                                + turn.at("/entry/title").asString("")))
                 .containsExactly(
                         "ERROR ",
-                        "OFF Ada created the flag f",
-                        "FALLTHROUGH Ada turned on the flag f",
-                        "OFF Ada turned off the flag f");
+                        "OFF ada@example.com created the flag f",
+                        "FALLTHROUGH ada@example.com turned on the flag f",
+                        "OFF ada@example.com turned off the flag f");
         assertThat(turns.at("/3/since").asLong()).isEqualTo(newest());
         assertThat(api.post(path("f", "/turns?from=2&until=1"), ANN).status()).isEqualTo(404);
         assertThat(api.post(path("g", "/turns?from=1"), ANN).status()).isEqualTo(404);
