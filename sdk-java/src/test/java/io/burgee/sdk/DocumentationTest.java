@@ -53,6 +53,8 @@ class DocumentationTest {
                 import io.burgee.evaluation.*;
                 import io.burgee.sdk.*;
                 import io.burgee.sdk.bigsegment.*;
+                import io.burgee.sdk.hook.*;
+                import io.burgee.sdk.migration.*;
                 import io.burgee.sdk.ruleset.*;
                 import java.nio.file.Path;
                 import java.time.*;
