@@ -134,7 +134,7 @@ class SdkTestServiceTest {
     void callsHooksBackAndGivesThemTheirData() throws Exception {
         String client = newClient(
                 ",\"hooks\":{\"hooks\":[{\"name\":\"h\",\"callbackUri\":\"" + server.uri() + "/hook\","
-                                                                                           + "\"data\":{\"beforeEvaluation\":{\"span\":\"s1\"}},\"errors\":{\"afterTrack\":\"broken\"}}]}");
+                        + "\"data\":{\"beforeEvaluation\":{\"span\":\"s1\"}},\"errors\":{\"afterTrack\":\"broken\"}}]}");
         command(client, evaluate("on", "bool", "false", true));
         command(client, "customEvent", "{\"eventKey\":\"bought\",\"context\":{\"kind\":\"user\",\"key\":\"u\"}}");
         assertThat(server.received)
