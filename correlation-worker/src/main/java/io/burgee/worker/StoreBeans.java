@@ -6,6 +6,8 @@ import io.burgee.worker.correlation.DynamoGoals;
 import io.burgee.worker.correlation.DynamoUnits;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.inventory.DynamoInventory;
+import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
@@ -70,6 +72,11 @@ class StoreBeans {
     @Bean
     Gaps gaps(Dynamo dynamo, Tables tables) {
         return new DynamoGaps(dynamo, tables);
+    }
+
+    @Bean
+    Inventory inventory(Dynamo dynamo, Tables tables) {
+        return new DynamoInventory(dynamo, tables);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.plan.PlanSettings;
@@ -70,6 +71,7 @@ class WorkBeans {
             Goals goals,
             Changes changes,
             Gaps gaps,
+            Inventory inventory,
             PlanClient plans,
             InstantSource clock,
             MeterRegistry meters) {
@@ -87,6 +89,7 @@ class WorkBeans {
                         goals,
                         changes,
                         gaps,
+                        inventory,
                         queues.correlate().queue(),
                         queues.fold().queue()),
                 plans,

@@ -2,6 +2,7 @@ package io.burgee.worker;
 
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
+import io.burgee.events.Sender;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -44,8 +45,33 @@ public final class Batches {
                 Frame.Channel.SERVER,
                 payloadId,
                 receivedAt,
-                "Test/1",
+                Sender.of("JavaClient/7.13.0"),
                 body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A batch of a server SDK that says who it is. */
+    public static Frame sent(Frame.Kind kind, Sender sender, String payloadId, long receivedAt, String body) {
+        return new Frame(
+                ENVIRONMENT,
+                kind,
+                Frame.Channel.SERVER,
+                payloadId,
+                receivedAt,
+                sender,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String started(String instance, String version) {
+        return """
+            {"kind":"diagnostic-init","creationDate":1,"id":{"diagnosticId":"%s","sdkKeySuffix":"st-key"},\
+            "sdk":{"name":"java-server-sdk","version":"%s"},"configuration":{"streamingDisabled":false},\
+            "platform":{"name":"java","javaVersion":"25","osName":"Linux","osArch":"amd64"}}""".formatted(instance, version);
+    }
+
+    public static String fared(String instance, long until, long dropped) {
+        return """
+            {"kind":"diagnostic","creationDate":%d,"id":{"diagnosticId":"%s","sdkKeySuffix":"st-key"},\
+            "dataSinceDate":%d,"droppedEvents":%d,"streamInits":[{"failed":%b}]}""".formatted(until, instance, until - 900_000, dropped, dropped > 0);
     }
 
     public static Group group(String chunkId, Frame... frames) {

@@ -2,8 +2,10 @@ package io.burgee.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.events.Fragment;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
+import io.burgee.events.Sender;
 import io.burgee.worker.plan.Aggregation;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
@@ -220,6 +222,84 @@ class CorrelationWorkerTest {
                 row.get("counters").m().forEach((served, count) -> total.merge(served, number(count), Long::sum));
             });
             assertThat(total).isEqualTo(Map.of("0|3", 5L, "1|3", 2L));
+        }
+    }
+
+    @Test
+    void readsABatchThatCameInSeveralMessages() {
+        List<String> events = new ArrayList<>();
+        Random random = new Random(4);
+        for (int i = 0; i < 3_000; i++) {
+            events.add(Batches.exposure(NOW - 60_000, "flag", i % 2, "user-" + i % 100));
+        }
+        events.add(Batches.exposure(NOW - 60_000, "flag", 0, "ann"));
+        events.add(Batches.goal(NOW - 30_000, "purchase", "ann"));
+        events.add(Batches.summary(NOW, "big", 1, 2, 7));
+        String noise = random.ints(1_600_000, '#', '[')
+                .mapToObj(Character::toString)
+                .collect(java.util.stream.Collectors.joining());
+        events.add("{\"kind\":\"identify\",\"creationDate\":1,\"context\":{\"key\":\"u\",\"bio\":\"" + noise + "\"}}");
+        Group large = Batches.group("big-1-1", Batches.frame("big", NOW, events.toArray(String[]::new)));
+        List<Fragment> pieces = new ArrayList<>(Fragments.of(large));
+        assertThat(pieces).hasSizeGreaterThan(3);
+        pieces.addAll(pieces);
+        Collections.shuffle(pieces, random);
+        Iteration iteration = Iterations.running("flag", START, Iterations.PURCHASE);
+        try (ControlPlane own = new ControlPlane(new Plan(1, List.of(iteration)));
+                Running worker = new Running(stores, own)) {
+            pieces.forEach(piece -> stores.send(worker.prefix, piece));
+            worker.settle();
+            assertThat(worker.converted(iteration)).isEqualTo("51/1, 50/0");
+            assertThat(stores.rows(worker.prefix + "usage")).hasSize(1);
+            assertThat(stores.deadLetters(worker.prefix + "ingest")).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsAnInventoryOfSendersThatRepetitionAndOrderDoNotChange() {
+        Sender java = Sender.of("JavaClient/7.13.0");
+        Sender node = new Sender("NodeJSClient/9.13.7", "wrap/0.1", "application-id/shop", "node-1");
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            long at = NOW + i * 60_000L;
+            groups.add(Batches.group(
+                    "chunk-" + i,
+                    Batches.frame("e" + i, at, Batches.goal(at, "purchase", "ann")),
+                    Batches.sent(Frame.Kind.DIAGNOSTIC, java, "d" + i, at, Batches.fared("java-1", at, i % 2 * 5L)),
+                    Batches.sent(Frame.Kind.ANALYTICS, node, "n" + i, at, "[]")));
+        }
+        groups.add(Batches.group(
+                "chunk-init",
+                Batches.sent(Frame.Kind.UNSUMMARIZED, java, "late", NOW, Batches.started("java-1", "7.13.0")),
+                Batches.sent(Frame.Kind.UNUSABLE, Sender.of(""), "bad", NOW, "the batch was dropped: too large")));
+        try (Running worker = new Running(stores, plane, Faults.class)) {
+            groups.forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            var once = stores.rows(worker.prefix + "inventory");
+            Collections.reverse(groups);
+            worker.restart();
+            groups.forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            assertThat(stores.rows(worker.prefix + "inventory")).isEqualTo(once);
+            assertThat(once.keySet())
+                    .containsExactly(
+                            Batches.ENVIRONMENT + " instance#server|JavaClient|7.13.0|#java-1",
+                            Batches.ENVIRONMENT + " instance#server|NodeJSClient|9.13.7|wrap/0.1#node-1",
+                            Batches.ENVIRONMENT + " sdks");
+            var instance = once.get(Batches.ENVIRONMENT + " instance#server|JavaClient|7.13.0|#java-1");
+            assertThat(instance.get("troubles").m().values())
+                    .extracting(AttributeValue::s)
+                    .containsExactly("5,1", "5,1", "5,1");
+            assertThat(instance.get("about").m().get("platform").s()).isEqualTo("java 25, Linux amd64");
+            assertThat(once.toString()).doesNotContain("st-key");
+            assertThat(once.get(Batches.ENVIRONMENT + " sdks").get("sdks").m())
+                    .containsOnlyKeys(
+                            "server|JavaClient|7.13.0|", "server|NodeJSClient|9.13.7|wrap/0.1", "server|unnamed||");
+            assertThat(stores.rows(worker.prefix + "raw").entrySet())
+                    .filteredOn(row -> row.getKey().startsWith("rejected#"))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.getValue().get("reason").s()).isEqualTo("the batch was dropped: too large"));
         }
     }
 

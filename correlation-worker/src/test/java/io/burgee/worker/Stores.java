@@ -1,5 +1,6 @@
 package io.burgee.worker;
 
+import io.burgee.events.Fragment;
 import io.burgee.events.Group;
 import io.burgee.worker.saving.MessageBody;
 import java.net.URI;
@@ -97,6 +98,10 @@ public final class Stores implements AutoCloseable {
 
     void send(String queue, String body) {
         sqs.sendMessage(request -> request.queueUrl(url(queue)).messageBody(body));
+    }
+
+    void send(String prefix, Fragment fragment) {
+        send(prefix + "ingest", MessageBody.encode(fragment));
     }
 
     void send(String prefix, Group group) {

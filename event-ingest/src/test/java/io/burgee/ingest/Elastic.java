@@ -1,13 +1,17 @@
 package io.burgee.ingest;
 
 import com.github.luben.zstd.Zstd;
+import io.burgee.events.Fragment;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -64,19 +68,25 @@ final class Elastic implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Takes everything out of the queue. */
+    /** Takes everything out of the queue; groups in fragments count when all of theirs were there. */
     List<Group> drain() {
+        Received received = new Received();
+        drainMessages().forEach(received::add);
+        return received.groups;
+    }
+
+    List<String> drainMessages() {
         String url = sqs.getQueueUrl(request -> request.queueName(QUEUE)).join().queueUrl();
-        List<Group> groups = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
         while (true) {
             List<Message> messages = sqs.receiveMessage(
                             request -> request.queueUrl(url).maxNumberOfMessages(10))
                     .join()
                     .messages();
             if (messages.isEmpty()) {
-                return groups;
+                return bodies;
             }
-            messages.forEach(message -> groups.add(unpack(message.body())));
+            messages.forEach(message -> bodies.add(message.body()));
             sqs.deleteMessageBatch(request -> request.queueUrl(url)
                             .entries(messages.stream()
                                     .map(message -> DeleteMessageBatchRequestEntry.builder()
@@ -93,7 +103,33 @@ final class Elastic implements AutoCloseable {
     }
 
     static Group unpack(String message) {
-        return Group.decode(Zstd.decompress(Base64.getDecoder().decode(message), Group.MAX_BYTES));
+        return Received.group(Base64.getDecoder().decode(message));
+    }
+
+    /** What a worker makes of messages. */
+    static final class Received {
+        final List<Group> groups = new ArrayList<>();
+        private final Map<String, Map<Integer, Fragment>> pieces = new HashMap<>();
+
+        void add(String message) {
+            byte[] bytes = Base64.getDecoder().decode(message);
+            if (!Fragment.isOne(bytes)) {
+                groups.add(group(bytes));
+                return;
+            }
+            Fragment piece = Fragment.decode(bytes);
+            var all = pieces.computeIfAbsent(piece.chunkId(), none -> new TreeMap<>());
+            all.put(piece.part(), piece);
+            if (all.size() == piece.parts()) {
+                ByteArrayOutputStream whole = new ByteArrayOutputStream();
+                all.values().forEach(it -> whole.writeBytes(it.bytes()));
+                groups.add(group(whole.toByteArray()));
+            }
+        }
+
+        private static Group group(byte[] compressed) {
+            return Group.decode(Zstd.decompress(compressed, Group.MAX_BYTES));
+        }
     }
 
     @Override

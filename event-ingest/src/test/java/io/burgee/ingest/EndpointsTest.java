@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.events.Frame;
+import io.burgee.events.Sender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +13,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,7 @@ class EndpointsTest {
             String path, String authorization, Frame.Kind kind, Frame.Channel channel) {
         HttpRequest.Builder request = ingest.request(path)
                 .header("X-LaunchDarkly-Payload-ID", "payload-1")
+                .header("X-LaunchDarkly-Event-Schema", "4")
                 .header("X-LaunchDarkly-User-Agent", "JSClient/3.9.5")
                 .POST(HttpRequest.BodyPublishers.ofString(BATCH));
         if (authorization != null) {
@@ -86,7 +88,7 @@ class EndpointsTest {
         assertThat(frame.kind()).isEqualTo(kind);
         assertThat(frame.channel()).isEqualTo(channel);
         assertThat(frame.payloadId()).isEqualTo("payload-1");
-        assertThat(frame.userAgent()).isEqualTo("JSClient/3.9.5");
+        assertThat(frame.sender().userAgent()).isEqualTo("JSClient/3.9.5");
         assertThat(frame.receivedAt())
                 .isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(60_000L));
         assertThat(new String(frame.body(), UTF_8)).isEqualTo(BATCH);
@@ -143,7 +145,7 @@ class EndpointsTest {
             assertThat(frame.payloadId())
                     .isEqualTo(UUID.nameUUIDFromBytes("x".repeat(5_000).getBytes(UTF_8))
                             .toString());
-            assertThat(frame.userAgent()).hasSize(Frame.MAX_USER_AGENT);
+            assertThat(frame.sender().userAgent()).hasSize(Sender.MAX_USER_AGENT);
         });
     }
 
@@ -159,8 +161,6 @@ class EndpointsTest {
         "DELETE, /events/bulk/" + ID + ", , 400, no_such_endpoint",
         "POST, /events/other, , 400, no_such_endpoint",
         "POST, /mobile/other, mob-production, 400, no_such_endpoint",
-        "GET, /a/" + ID + ".gif, , 400, empty",
-        "GET, /a/" + ID + ".gif?d=%25%25, , 400, unreadable",
     })
     void refuses_with_a_status_that_SDKs_survive_or_must_heed(
             String method, String path, String authorization, int status, String code) {
@@ -178,53 +178,6 @@ class EndpointsTest {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains("\"code\":\"" + code + "\"");
         assertThat(elastic.drain()).isEmpty();
-    }
-
-    @Test
-    void refuses_bodies_that_are_empty_or_do_not_inflate() throws IOException {
-        HttpRequest.Builder zipped = ingest.request("/bulk")
-                .header("Authorization", "sdk-production")
-                .header("Content-Encoding", "gzip");
-        byte[] cut = java.util.Arrays.copyOf(gzip(BATCH.getBytes(UTF_8)), 30);
-
-        assertCode(ingest.send(ingest.bulk("production", "p", "")), 400, "empty");
-        assertCode(ingest.send(zipped.POST(HttpRequest.BodyPublishers.ofByteArray(cut))), 400, "unreadable");
-        assertCode(ingest.send(zipped.POST(HttpRequest.BodyPublishers.ofString(BATCH))), 400, "unreadable");
-        assertCode(
-                ingest.send(ingest.bulk("production", "p", BATCH).header("Content-Encoding", "br")), 400, "unreadable");
-    }
-
-    @Test
-    void refuses_a_bomb_and_keeps_none_of_its_memory() throws IOException {
-        byte[] bomb = gzip(new byte[200 << 20]);
-        HttpResponse<String> response = ingest.send(ingest.request("/bulk")
-                .header("Authorization", "sdk-production")
-                .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bomb)));
-
-        assertCode(response, 400, "too_large");
-        assertThat(ingest.meters()).contains("burgee_ingest_inflight_bytes 0.0");
-    }
-
-    @Test
-    void takes_large_batches_as_far_as_a_message_can_carry_them() {
-        String events =
-                "{\"kind\":\"custom\",\"creationDate\":1795369687728,\"key\":\"purchase\",\"contextKeys\":{\"user\":\"user-%d\"},\"metricValue\":%d},";
-        Random random = new Random(1);
-        StringBuilder large = new StringBuilder("[");
-        IntStream.range(0, 40_000).forEach(i -> large.append(events.formatted(i, random.nextInt(10_000))));
-        large.setCharAt(large.length() - 1, ']');
-        StringBuilder noise = new StringBuilder("\"");
-        random.ints(4 << 20, '#', '[').forEach(c -> noise.append((char) c));
-
-        HttpResponse<String> packed = ingest.send(ingest.bulk("production", "large", large.toString()));
-        HttpResponse<String> unpacked = ingest.send(ingest.bulk("production", "noise", noise + "\""));
-
-        assertThat(packed.statusCode()).isEqualTo(202);
-        assertCode(unpacked, 400, "too_large_compressed");
-        assertThat(elastic.drainFrames())
-                .singleElement()
-                .satisfies(frame -> assertThat(new String(frame.body(), UTF_8)).isEqualTo(large.toString()));
     }
 
     @Test
@@ -276,22 +229,29 @@ class EndpointsTest {
         assertThat(ingest.meters()).contains("burgee_ingest_inflight_bytes 0.0");
     }
 
+    /** A busy machine may turn some away; what it accepts it keeps. */
     @Test
-    void groups_a_thousand_concurrent_batches_and_loses_none() {
-        List<String> ids =
-                IntStream.range(0, 1_000).mapToObj(i -> "payload-" + i).toList();
-        List<CompletableFuture<HttpResponse<String>>> answers = ids.stream()
-                .map(id -> ingest.sendAsync(ingest.bulk("production", id, "[{\"id\":\"" + id + "\"}]")))
+    void groups_a_thousand_concurrent_batches_and_loses_none_that_it_accepted() {
+        Map<String, CompletableFuture<HttpResponse<String>>> answers = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            String id = "payload-" + i;
+            answers.put(id, ingest.sendAsync(ingest.bulk("production", id, "[{\"id\":\"" + id + "\"}]")));
+        }
+        List<String> accepted = answers.entrySet().stream()
+                .filter(it -> it.getValue().join().statusCode() == 202)
+                .map(Map.Entry::getKey)
                 .toList();
 
-        assertThat(answers).allSatisfy(it -> assertThat(it.join().statusCode()).isEqualTo(202));
+        assertThat(answers.values()).allSatisfy(it -> assertThat(it.join().statusCode())
+                .isIn(202, 503));
+        assertThat(accepted).isNotEmpty();
         var groups = elastic.drain();
         assertThat(groups.stream().flatMap(group -> group.frames().stream()))
-                .hasSize(1_000)
                 .allSatisfy(frame -> assertThat(new String(frame.body(), UTF_8))
                         .isEqualTo("[{\"id\":\"" + frame.payloadId() + "\"}]"))
                 .extracting(Frame::payloadId)
-                .containsExactlyInAnyOrderElementsOf(ids);
+                .doesNotHaveDuplicates()
+                .containsAll(accepted);
         assertThat(groups).hasSizeLessThan(300);
     }
 
@@ -312,7 +272,7 @@ class EndpointsTest {
         assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
+    static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);

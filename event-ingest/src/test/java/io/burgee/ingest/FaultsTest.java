@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.burgee.events.Fragment;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +85,25 @@ class FaultsTest {
                 .containsExactlyInAnyOrderElementsOf(answers.keySet().stream()
                         .filter(id -> id.startsWith("one"))
                         .toList());
+    }
+
+    @Test
+    void refuses_a_large_batch_of_which_the_queue_did_not_accept_a_part() {
+        SqsProxy proxy = closeLater(new SqsProxy(elastic.endpoint()));
+        Ingest ingest =
+                closeLater(Ingest.start(proxy.address(), controlPlane.address()).awaitReady());
+        StringBuilder large = new StringBuilder();
+        new Random(1).ints(3 << 20, '#', '[').forEach(c -> large.append((char) c));
+        proxy.failing =
+                message -> Fragment.decode(Base64.getDecoder().decode(message)).part() == 1;
+        assertThat(ingest.send(ingest.bulk("one", "large", large.toString())).statusCode())
+                .isEqualTo(503);
+        assertThat(elastic.drain()).isEmpty();
+
+        proxy.failing = message -> false;
+        assertThat(ingest.send(ingest.bulk("one", "large", large.toString())).statusCode())
+                .isEqualTo(202);
+        assertThat(elastic.drainFrames()).extracting(Frame::payloadId).containsExactly("large");
     }
 
     @Test

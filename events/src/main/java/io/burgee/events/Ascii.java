@@ -14,6 +14,12 @@ final class Ascii {
         return true;
     }
 
+    /** The text in the envelope's alphabet: cut, and with a question mark for what is not in it. */
+    static String printable(String text, int max) {
+        String cut = text.length() <= max ? text : text.substring(0, max);
+        return isPrintable(cut) ? cut : cut.replaceAll("[^ -~]", "?");
+    }
+
     static void require(String name, String text, int min, int max) {
         if (text.length() < min || text.length() > max) {
             throw new IllegalArgumentException(

@@ -12,8 +12,8 @@ package io.burgee.events;
  * @param channel which family of SDKs sent it
  * @param payloadId the sender's id of this batch, equal on its retry; 1 to {@value #MAX_PAYLOAD_ID} characters
  * @param receivedAt when the front tier had read it, epoch milliseconds
- * @param userAgent the SDK's name and version, or empty; at most {@value #MAX_USER_AGENT} characters
- * @param body the JSON bytes, not copied; at most {@value #MAX_BODY} bytes
+ * @param sender what its headers said
+ * @param body the bytes, not copied; at most {@value #MAX_BODY}
  */
 public record Frame(
         String environmentId,
@@ -21,18 +21,23 @@ public record Frame(
         Channel channel,
         String payloadId,
         long receivedAt,
-        String userAgent,
+        Sender sender,
         byte[] body) {
 
     public static final int MAX_ENVIRONMENT_ID = 64;
     public static final int MAX_PAYLOAD_ID = 128;
-    public static final int MAX_USER_AGENT = 256;
     public static final int MAX_BODY = 16 << 20;
 
-    /** What the body of a batch holds. The order is part of the wire format. */
+    /** What the body holds. The order is part of the wire format. */
     public enum Kind {
+        /** Events, with a summary of the evaluations among them. */
         ANALYTICS,
-        DIAGNOSTIC
+        /** What an SDK reports about itself. */
+        DIAGNOSTIC,
+        /** Events of an SDK that counts nothing: each evaluation is an event of its own. */
+        UNSUMMARIZED,
+        /** Nothing that could be used. The body is not the sender's but the reason, in ASCII. */
+        UNUSABLE
     }
 
     /** The family of SDKs that a batch came from, told by its path. The order is part of the wire format. */
@@ -42,11 +47,15 @@ public record Frame(
         MOBILE
     }
 
+    /** Whether the body is a batch of events. */
+    public boolean holdsEvents() {
+        return kind == Kind.ANALYTICS || kind == Kind.UNSUMMARIZED;
+    }
+
     /** @throws IllegalArgumentException when a member is out of its bounds */
     public Frame {
         Ascii.require("environmentId", environmentId, 1, MAX_ENVIRONMENT_ID);
         Ascii.require("payloadId", payloadId, 1, MAX_PAYLOAD_ID);
-        Ascii.require("userAgent", userAgent, 0, MAX_USER_AGENT);
         if (receivedAt < 0) {
             throw new IllegalArgumentException("receivedAt is before 1970: " + receivedAt);
         }

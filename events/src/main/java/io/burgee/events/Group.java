@@ -11,9 +11,13 @@ import java.util.List;
  * any batch. The bytes (all numbers are unsigned LEB128 varints in their shortest form, text is length and ASCII):
  *
  * <pre>
- * group := 'B' 'G' version=1 chunkId:text lane minReceivedAt (maxReceivedAt - minReceivedAt) count frame{count}
- * frame := environmentId:text kind channel payloadId:text (receivedAt - minReceivedAt) userAgent:text bodyLength body
+ * group := 'B' 'G' version=2 chunkId:text lane minReceivedAt (maxReceivedAt - minReceivedAt) count frame{count}
+ * frame := environmentId:text kind channel payloadId:text (receivedAt - minReceivedAt)
+ *          userAgent:text wrapper:text tags:text instanceId:text bodyLength body
  * </pre>
+ *
+ * <p>Version 1 had no wrapper, tags and instanceId, and only the first two kinds. It is still read, as stored chunks have it; it is not
+ * written, so workers are upgraded before the front tier.
  *
  * <p>Compression and the queue's text encoding are not part of it: they belong to those who talk to the queue.
  *
@@ -32,7 +36,8 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
     /** The longest encoded group: the bound for those who decompress one. */
     public static final int MAX_BYTES = 20 << 20;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final Frame.Kind[] KINDS_OF_1 = {Frame.Kind.ANALYTICS, Frame.Kind.DIAGNOSTIC};
 
     /** @throws IllegalArgumentException when a member is out of its bounds */
     public Group {
@@ -95,7 +100,10 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
             out.varint(frame.channel().ordinal());
             out.text(frame.payloadId());
             out.varint(frame.receivedAt() - first);
-            out.text(frame.userAgent());
+            out.text(frame.sender().userAgent());
+            out.text(frame.sender().wrapper());
+            out.text(frame.sender().tags());
+            out.text(frame.sender().instanceId());
             out.bytes(frame.body());
         }
         return out.toByteArray();
@@ -107,7 +115,10 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
                 + sizeOf(frame.channel().ordinal())
                 + sizeOfBytes(frame.payloadId().length())
                 + sizeOf(frame.receivedAt() - first)
-                + sizeOfBytes(frame.userAgent().length())
+                + sizeOfBytes(frame.sender().userAgent().length())
+                + sizeOfBytes(frame.sender().wrapper().length())
+                + sizeOfBytes(frame.sender().tags().length())
+                + sizeOfBytes(frame.sender().instanceId().length())
                 + sizeOfBytes(frame.body().length);
     }
 
@@ -125,8 +136,8 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
             throw new MalformedGroup("no group: it does not start with BG");
         }
         int version = in.octet();
-        if (version != VERSION) {
-            throw new MalformedGroup("group format " + version + ", known is " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new MalformedGroup("group format " + version + ", known are 1 to " + VERSION);
         }
         String chunkId = in.text("chunkId", 1, MAX_CHUNK_ID);
         int lane = in.number("lane", LANES - 1);
@@ -139,7 +150,7 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
         List<Frame> frames = new ArrayList<>(Math.min(count, bytes.length / 8 + 1));
         long last = first;
         for (int i = 0; i < count; i++) {
-            Frame frame = frame(in, first);
+            Frame frame = frame(in, version, first);
             last = Math.max(last, frame.receivedAt());
             frames.add(frame);
         }
@@ -151,17 +162,28 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
         return group;
     }
 
-    private static Frame frame(GroupBytes.Reader in, long first) {
+    private static Frame frame(GroupBytes.Reader in, int version, long first) {
         String environmentId = in.text("environmentId", 1, Frame.MAX_ENVIRONMENT_ID);
-        Frame.Kind kind = in.constant("kind", Frame.Kind.values());
+        Frame.Kind kind = in.constant("kind", version == 1 ? KINDS_OF_1 : Frame.Kind.values());
         Frame.Channel channel = in.constant("channel", Frame.Channel.values());
         String payloadId = in.text("payloadId", 1, Frame.MAX_PAYLOAD_ID);
         long receivedAt = first + in.varint();
         if (receivedAt < 0) {
             throw new MalformedGroup("receivedAt is out of range");
         }
-        String userAgent = in.text("userAgent", 0, Frame.MAX_USER_AGENT);
+        Sender sender = sender(in, version);
         byte[] body = in.bytes("body", Frame.MAX_BODY);
-        return new Frame(environmentId, kind, channel, payloadId, receivedAt, userAgent, body);
+        return new Frame(environmentId, kind, channel, payloadId, receivedAt, sender, body);
+    }
+
+    private static Sender sender(GroupBytes.Reader in, int version) {
+        String userAgent = in.text("userAgent", 0, Sender.MAX_USER_AGENT);
+        return version == 1
+                ? Sender.of(userAgent)
+                : new Sender(
+                        userAgent,
+                        in.text("wrapper", 0, Sender.MAX_WRAPPER),
+                        in.text("tags", 0, Sender.MAX_TAGS),
+                        in.text("instanceId", 0, Sender.MAX_INSTANCE_ID));
     }
 }

@@ -58,6 +58,10 @@ final class JsonReader implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
+    boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
     boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
@@ -122,6 +126,15 @@ final class JsonReader implements AutoCloseable {
         }
         skip();
         return null;
+    }
+
+    /** A scalar as text; empty for arrays and objects, which are skipped. */
+    String scalar() {
+        if (parser.currentToken().isScalarValue()) {
+            return parser.getString();
+        }
+        skip();
+        return "";
     }
 
     /** Like {@link #textOrNull}, for a boolean. */

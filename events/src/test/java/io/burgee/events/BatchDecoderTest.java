@@ -82,7 +82,7 @@ class BatchDecoderTest {
         assertThat(events.get(5))
                 .isEqualTo(new Event.Click(
                         5,
-                        new EventContext(Map.of("user", "u1", "org", "o1"), Set.of(), null),
+                        new EventContext(Map.of("user", "u1", "org", "o1"), Set.of(), Map.of(), null),
                         "click-goal",
                         "http://shop.example/checkout?x=1",
                         ".buy"));
@@ -100,6 +100,23 @@ class BatchDecoderTest {
         assertThat(event.result().value()).isEqualTo("-1.50e3");
         assertThat(event.result().defaultValue()).isEqualTo("\"h\u00e9 \\\"\"");
         assertThat(event.context().keys()).isEqualTo(Map.of("user", "7"));
+    }
+
+    @Test
+    void spells_redacted_attributes_one_way() {
+        List<Event> events = events("""
+                [{"kind":"index","creationDate":1,"context":{"kind":"user","key":"u","_meta":{"redactedAttributes":["/email","name","/address/street","/a~1b","/~1c",7]}}},
+                 {"kind":"index","creationDate":1,"context":{"kind":"multi","user":{"key":"u","_meta":{"redactedAttributes":["/email"]}},"org":{"key":"o","_meta":{}}}},
+                 {"kind":"identify","creationDate":1,"user":{"key":"u","custom":{"plan":"pro"},"privateAttrs":["email"]}},
+                 {"kind":"index","creationDate":1,"context":{"kind":"user","key":"u","_meta":{"redactedAttributes":"all"}}}]""".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(events)
+                .extracting(it -> it.context() == null ? null : it.context().redacted())
+                .containsExactly(
+                        Map.of("user", Set.of("email", "name", "/address/street", "a/b", "/~1c", "7")),
+                        Map.of("user", Set.of("email")),
+                        Map.of("user", Set.of("email")),
+                        Map.of());
     }
 
     @Test

@@ -67,14 +67,17 @@ public final class Attribution {
     }
 
     private static Amount amount(Metric metric, List<Goal> counted) {
+        long count = counted.stream().mapToLong(Goal::weight).sum();
         BigDecimal value = switch (metric.aggregation()) {
             case CONVERSION -> BigDecimal.ONE;
-            case COUNT -> BigDecimal.valueOf(counted.size());
+            case COUNT -> BigDecimal.valueOf(count);
             case SUM ->
-                counted.stream().map(goal -> BigDecimal.valueOf(goal.value())).reduce(BigDecimal.ZERO, BigDecimal::add);
+                counted.stream()
+                        .map(goal -> BigDecimal.valueOf(goal.value()).multiply(BigDecimal.valueOf(goal.weight())))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         };
         return new Amount(
-                counted.size(),
+                count,
                 value,
                 counted.stream().mapToLong(Goal::at).min().orElseThrow(),
                 counted.stream().mapToLong(Goal::at).max().orElseThrow());

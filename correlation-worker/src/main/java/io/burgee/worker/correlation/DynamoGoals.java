@@ -86,7 +86,7 @@ public final class DynamoGoals implements Goals {
         distinct.forEach((attribute, goal) -> {
             int i = names.size();
             names.put("#e" + i, attribute);
-            values.put(":v" + i, text(Double.toString(goal.value())));
+            values.put(":v" + i, text(measured(goal)));
             set.append(", #e%d = if_not_exists(#e%d, :v%d)".formatted(i, i, i));
         });
         boolean stored = dynamo.update(request -> request.tableName(table)
@@ -98,6 +98,22 @@ public final class DynamoGoals implements Goals {
         if (!stored) {
             capped.increment(goals.size());
         }
+    }
+
+    /** The value, and after a star how many events it was measured for, if more than one. */
+    private static String measured(Goal goal) {
+        return goal.weight() == 1 ? Double.toString(goal.value()) : goal.value() + "*" + goal.weight();
+    }
+
+    private static Goal goal(String id, long at, String measured) {
+        int star = measured.indexOf('*');
+        return star < 0
+                ? new Goal(id, at, Double.parseDouble(measured), 1)
+                : new Goal(
+                        id,
+                        at,
+                        Double.parseDouble(measured.substring(0, star)),
+                        Integer.parseInt(measured.substring(star + 1)));
     }
 
     private static String attribute(Goal goal) {
@@ -123,7 +139,7 @@ public final class DynamoGoals implements Goals {
         row.each((name, value) -> {
             if (name.length() > ID_LENGTH) {
                 long at = Long.parseLong(name.substring(ID_LENGTH), Character.MAX_RADIX);
-                goals.add(new Goal(name.substring(0, ID_LENGTH), at, Double.parseDouble(value.s())));
+                goals.add(goal(name.substring(0, ID_LENGTH), at, value.s()));
             }
         });
         return goals;

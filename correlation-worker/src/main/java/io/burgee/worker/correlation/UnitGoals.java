@@ -17,7 +17,7 @@ public final class UnitGoals {
     public static final UnitGoals NONE = new UnitGoals(Map.of());
 
     private static final Comparator<Goal> FIRST_COPY =
-            Comparator.comparingLong(Goal::at).thenComparingDouble(Goal::value);
+            Comparator.comparingLong(Goal::at).thenComparingDouble(Goal::value).thenComparingInt(Goal::weight);
 
     private final Map<GoalName, List<Goal>> byName;
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -47,6 +48,13 @@ public final class Dynamo {
                 return false;
             }
         });
+    }
+
+    /** The row as an update without a condition left it. */
+    public Row updated(Consumer<UpdateItemRequest.Builder> request) {
+        return new Row(AwsCalls.call(
+                        () -> client.updateItem(update -> request.accept(update.returnValues(ReturnValue.ALL_NEW))))
+                .attributes());
     }
 
     /** Whether the request's condition held and the row is now as asked. */

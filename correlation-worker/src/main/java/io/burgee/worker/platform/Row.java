@@ -37,6 +37,11 @@ public final class Row {
         return value(name).b().asByteArray();
     }
 
+    /** How many members a set has. */
+    public int sizeOfSet(String name) {
+        return value(name).ns().size();
+    }
+
     public Map<String, AttributeValue> map(String name) {
         return value(name).m();
     }

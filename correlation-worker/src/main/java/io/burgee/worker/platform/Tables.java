@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * unit   {experimentId}#{iteration}#{segment}  {unit hash}     first sightings, contribution
  * goal   {environmentId}#{unit hash}     G#{kind}:{key}#{day}  one attribute per goal
  * usage  {environmentId}#{flagKey}#{hour}      {minute}#{lane} counters
+ * inventory {environmentId}              sdks, instance#{sdk}#{id}  who reports
  * tally  {experimentId}#{iteration}      LATEST                sums, as JSON
  * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks
  * </pre>
@@ -43,6 +44,10 @@ public record Tables(String prefix) {
         return prefix + "usage";
     }
 
+    public String inventory() {
+        return prefix + "inventory";
+    }
+
     public String tally() {
         return prefix + "tally";
     }
@@ -52,7 +57,7 @@ public record Tables(String prefix) {
     }
 
     public List<String> names() {
-        return List.of(raw(), unit(), goal(), usage(), tally(), lease());
+        return List.of(raw(), unit(), goal(), usage(), inventory(), tally(), lease());
     }
 
     /** Creates those that don't exist; for development and tests: in production they are declared as infrastructure. */

@@ -14,6 +14,7 @@ import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import java.util.OptionalLong;
  * the same facts.
  *
  * <p>Only randomised evaluations expose: full evaluation events whose reason says that they were part of an experiment.
- * Overrides, targets, off and failed prerequisites say no such thing. Debug events repeat what other events report.
+ * Overrides, targets, off and failed prerequisites say no such thing. Debug events repeat what other events report. A goal event that was
+ * sampled stands for as many as its ratio says.
  */
 final class FactReader {
     private final UnitHash hash;
@@ -41,8 +43,10 @@ final class FactReader {
         Reading reading = new Reading(plan);
         for (int i = 0; i < group.frames().size(); i++) {
             Frame frame = group.frames().get(i);
-            if (frame.kind() == Frame.Kind.ANALYTICS) {
-                reading.frame(frame, i);
+            switch (frame.kind()) {
+                case ANALYTICS, UNSUMMARIZED -> reading.frame(frame, i);
+                case UNUSABLE -> reading.unusable(frame, i);
+                case DIAGNOSTIC -> {}
             }
         }
         return reading.facts;
@@ -55,6 +59,12 @@ final class FactReader {
 
         Reading(Plan plan) {
             this.plan = plan;
+        }
+
+        void unusable(Frame frame, int place) {
+            facts.rejected(Outcome.Cause.UNREADABLE_BATCH);
+            facts.unreadable(new Facts.UnreadableBatch(
+                    place, frame.environmentId(), new String(frame.body(), StandardCharsets.US_ASCII)));
         }
 
         void frame(Frame frame, int place) {
@@ -94,8 +104,11 @@ final class FactReader {
                 case Event.Feature feature ->
                     exposure(frame.environmentId(), feature, new Sighting(at.getAsLong(), id));
                 case Event.Custom custom -> {
+                    if (custom.samplingRatio() == 0) {
+                        yield Fate.NOT_MEASURED;
+                    }
                     Double value = custom.metricValue();
-                    Goal goal = new Goal(id, at.getAsLong(), value == null ? 0 : value);
+                    Goal goal = new Goal(id, at.getAsLong(), value == null ? 0 : value, custom.samplingRatio());
                     yield goal(frame.environmentId(), custom, new GoalName(GoalKind.CUSTOM, custom.key()), goal);
                 }
                 case Event.Click click ->
@@ -103,13 +116,13 @@ final class FactReader {
                             frame.environmentId(),
                             click,
                             new GoalName(GoalKind.CLICK, click.key()),
-                            new Goal(id, at.getAsLong(), 0));
+                            new Goal(id, at.getAsLong(), 0, 1));
                 case Event.PageView view ->
                     goal(
                             frame.environmentId(),
                             view,
                             new GoalName(GoalKind.PAGE_VIEW, view.key()),
-                            new Goal(id, at.getAsLong(), 0));
+                            new Goal(id, at.getAsLong(), 0, 1));
                 case Event.Index _, Event.Identify _, Event.Debug _, Event.MigrationOp _, Event.Summary _ ->
                     Fate.NOT_MEASURED;
             };

@@ -2,6 +2,7 @@ package io.burgee.worker.saving;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import io.burgee.events.Fragment;
 import io.burgee.events.Group;
 import io.burgee.events.MalformedGroup;
 import io.burgee.worker.correlation.Sighting;
@@ -9,7 +10,7 @@ import io.burgee.worker.queue.Poison;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The text of a queue message: a group's bytes, compressed by zstd, as Base64. */
+/** The text of a queue message: a group's bytes, compressed by zstd, or a fragment of that, as Base64. */
 public final class MessageBody {
     private static final int LEVEL = 1;
 
@@ -19,15 +20,35 @@ public final class MessageBody {
         return Base64.getEncoder().encodeToString(Zstd.compress(group.encode(), LEVEL));
     }
 
-    /** @throws Poison when the text is no group; nothing in it can be saved then */
-    static RawChunk decode(String body) {
-        byte[] compressed;
+    public static String encode(Fragment fragment) {
+        return Base64.getEncoder().encodeToString(fragment.encode());
+    }
+
+    /** The bytes of a text: a compressed group or a {@link Fragment} of one. */
+    static byte[] bytes(String body) {
         try {
-            compressed = Base64.getDecoder().decode(body.getBytes(StandardCharsets.ISO_8859_1));
+            return Base64.getDecoder().decode(body.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw new Poison("not Base64: " + e.getMessage());
         }
+    }
+
+    /** @throws Poison when the bytes are no group; nothing in it can be saved then */
+    static RawChunk chunk(byte[] compressed) {
         return new RawChunk(group(compressed), compressed);
+    }
+
+    /** @throws Poison when the bytes are no fragment */
+    static Fragment fragment(byte[] bytes) {
+        try {
+            Fragment fragment = Fragment.decode(bytes);
+            if (fragment.minReceivedAt() > Sighting.MAX_AT) {
+                throw new Poison("received in a year of five digits");
+            }
+            return fragment;
+        } catch (MalformedGroup e) {
+            throw new Poison(String.valueOf(e.getMessage()));
+        }
     }
 
     /** @throws Poison when the bytes are no compressed group */

@@ -1,8 +1,11 @@
 package io.burgee.worker.saving;
 
+import io.burgee.events.Fragment;
+import io.burgee.worker.inventory.InventoryKeeper;
 import io.burgee.worker.plan.Plans;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
+import java.util.Optional;
 
 /**
  * Saves a group: everything it holds is stored, and everything that follows from it is asked for, before its message is
@@ -14,7 +17,7 @@ import io.burgee.worker.queue.Handler;
  *       replay: every chunk that was saved by the old plan is in the bucket that the replay reads.
  *   <li>Facts come before the jobs that read them.
  *   <li>The deletion comes after the last request is stored in its queue.
- *   <li>The cache of known exposures comes last: it may hold only what needs no further work.
+ *   <li>The caches of known exposures and senders come last: they may hold only what needs no further work.
  * </ol>
  */
 final class Saver implements Handler {
@@ -24,6 +27,7 @@ final class Saver implements Handler {
     private final FactWriter writer;
     private final Gaps gaps;
     private final FoldMarks foldMarks;
+    private final InventoryKeeper inventory;
     private final KnownExposures known;
     private final SavingMeters meters;
 
@@ -34,6 +38,7 @@ final class Saver implements Handler {
             FactWriter writer,
             Gaps gaps,
             FoldMarks foldMarks,
+            InventoryKeeper inventory,
             KnownExposures known,
             SavingMeters meters) {
         this.chunks = chunks;
@@ -42,14 +47,27 @@ final class Saver implements Handler {
         this.writer = writer;
         this.gaps = gaps;
         this.foldMarks = foldMarks;
+        this.inventory = inventory;
         this.known = known;
         this.meters = meters;
     }
 
     @Override
     public Runnable handle(Delivery delivery) {
-        RawChunk chunk = MessageBody.decode(delivery.body());
+        return put(MessageBody.bytes(delivery.body())).map(this::save).orElse(() -> {});
+    }
+
+    /** @return the chunk, unless this was a fragment and others are yet to come: the message of the last one brings all of it */
+    private Optional<RawChunk> put(byte[] message) {
+        if (Fragment.isOne(message)) {
+            return chunks.put(MessageBody.fragment(message));
+        }
+        RawChunk chunk = MessageBody.chunk(message);
         chunks.put(chunk);
+        return Optional.of(chunk);
+    }
+
+    private Runnable save(RawChunk chunk) {
         Plans.Known plan = plans.latest();
         Facts facts = reader.read(chunk.group(), plan.plan());
         facts.unreadable().forEach(batch -> chunks.setAside(chunk, batch.frame(), batch.reason()));
@@ -58,7 +76,9 @@ final class Saver implements Handler {
             gaps.note(chunk.bucket());
         }
         foldMarks.mark(chunk.bucket());
+        Runnable afterwards = inventory.keep(chunk.group());
         return () -> {
+            afterwards.run();
             known.finished(facts.exposures());
             meters.saved(chunk.group(), facts);
         };

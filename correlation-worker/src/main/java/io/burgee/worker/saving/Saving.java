@@ -1,6 +1,7 @@
 package io.burgee.worker.saving;
 
 import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.inventory.InventoryKeeper;
 import io.burgee.worker.plan.Plans;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.queue.Handler;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param backfill replays what was saved while the plan may have been out of date
  */
 public record Saving(Handler handler, Replay replay, Backfill backfill) {
+    private static final long REMEMBERED_SIGHTINGS = 50_000;
 
     /** @param nanoTime a clock that never goes back */
     public static Saving of(
@@ -37,9 +39,18 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
                 known,
                 parallel);
         FoldMarks marks = new FoldMarks(stores.folds(), settings.foldDelay(), nanoTime);
+        InventoryKeeper inventory = new InventoryKeeper(stores.inventory(), parallel, REMEMBERED_SIGHTINGS);
         Replay replay = new Replay(stores.chunks(), reader, writer);
         Saver saver = new Saver(
-                stores.chunks(), plans, reader, writer, stores.gaps(), marks, known, new SavingMeters(meters));
+                stores.chunks(),
+                plans,
+                reader,
+                writer,
+                stores.gaps(),
+                marks,
+                inventory,
+                known,
+                new SavingMeters(meters));
         Backfill backfill = new Backfill(stores.gaps(), plans, replay, settings.retention(), clock);
         return new Saving(saver, replay, backfill);
     }

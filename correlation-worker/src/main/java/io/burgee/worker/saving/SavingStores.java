@@ -3,8 +3,16 @@ package io.burgee.worker.saving;
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.queue.Queue;
 
 /** Where saving puts what it finds, and whom it asks to go on. */
 public record SavingStores(
-        RawChunks chunks, Units units, Goals goals, Changes changes, Gaps gaps, Queue correlations, Queue folds) {}
+        RawChunks chunks,
+        Units units,
+        Goals goals,
+        Changes changes,
+        Gaps gaps,
+        Inventory inventory,
+        Queue correlations,
+        Queue folds) {}

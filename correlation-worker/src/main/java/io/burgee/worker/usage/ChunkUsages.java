@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The summaries of chunks. A bucket is folded several times, and its chunks never change, so what was read of a chunk is
+ * The summaries of chunks, and of SDKs that send none the evaluations themselves. A bucket is folded several times, and its chunks never change, so what was read of a chunk is
  * remembered for a while.
  */
 public final class ChunkUsages {
@@ -36,7 +36,7 @@ public final class ChunkUsages {
                 .build();
     }
 
-    /** One entry for each batch that holds summaries. */
+    /** One entry for each batch that tells of evaluations. */
     List<PayloadUsage> of(RawChunk chunk) {
         return read.get(chunk.group().chunkId(), id -> read(chunk));
     }
@@ -44,7 +44,7 @@ public final class ChunkUsages {
     private static List<PayloadUsage> read(RawChunk chunk) {
         List<PayloadUsage> usages = new ArrayList<>();
         for (Frame frame : chunk.group().frames()) {
-            if (frame.kind() == Frame.Kind.ANALYTICS) {
+            if (frame.holdsEvents()) {
                 Map<String, Map<Served, Long>> counts = counts(frame);
                 if (!counts.isEmpty()) {
                     usages.add(new PayloadUsage(new Payload(frame.environmentId(), frame.payloadId()), counts));
@@ -55,22 +55,34 @@ public final class ChunkUsages {
     }
 
     private static Map<String, Map<Served, Long>> counts(Frame frame) {
-        Map<String, Map<Served, Long>> counts = new HashMap<>();
+        Map<String, Map<Served, Long>> summed = new HashMap<>();
+        Map<String, Map<Served, Long>> single = new HashMap<>();
+        boolean unsummarized = frame.kind() == Frame.Kind.UNSUMMARIZED;
         for (Outcome outcome : BatchDecoder.decode(frame.body())) {
             if (outcome instanceof Outcome.Decoded(int _, Event.Summary summary)) {
-                summary.features().forEach((flag, features) -> {
-                    if (flag.length() > MAX_FLAG_KEY) {
-                        return;
-                    }
-                    Map<Served, Long> served = counts.computeIfAbsent(flag, key -> new TreeMap<>());
-                    features.counters()
-                            .forEach(counter -> served.merge(
-                                    new Served(counter.variation(), counter.version()),
-                                    counter.count(),
-                                    UsageFold::plus));
-                });
+                unsummarized = false;
+                summary.features()
+                        .forEach((flag, features) -> features.counters()
+                                .forEach(counter -> add(
+                                        summed,
+                                        flag,
+                                        new Served(counter.variation(), counter.version()),
+                                        counter.count())));
+            } else if (unsummarized && outcome instanceof Outcome.Decoded(int _, Event.Feature feature)) {
+                Event.FlagResult result = feature.result();
+                add(
+                        single,
+                        result.flagKey(),
+                        new Served(result.variation(), result.version()),
+                        feature.samplingRatio());
             }
         }
-        return counts;
+        return unsummarized ? single : summed;
+    }
+
+    private static void add(Map<String, Map<Served, Long>> counts, String flag, Served served, long count) {
+        if (flag.length() <= MAX_FLAG_KEY) {
+            counts.computeIfAbsent(flag, key -> new TreeMap<>()).merge(served, count, UsageFold::plus);
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.burgee.worker.memory;
 
+import io.burgee.events.Fragment;
 import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.inventory.Instance;
+import io.burgee.worker.inventory.Inventory;
+import io.burgee.worker.inventory.Sdks;
 import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.Gaps;
 import io.burgee.worker.saving.RawChunk;
@@ -11,6 +15,7 @@ import io.burgee.worker.usage.UsageRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -36,6 +41,11 @@ public final class MemoryStores {
         public void put(RawChunk chunk) {
             buckets.computeIfAbsent(chunk.bucket(), none -> new ConcurrentSkipListMap<>())
                     .put(chunk.group().chunkId(), chunk);
+        }
+
+        @Override
+        public Optional<RawChunk> put(Fragment piece) {
+            throw new UnsupportedOperationException("only DynamoDB keeps fragments");
         }
 
         @Override
@@ -81,6 +91,29 @@ public final class MemoryStores {
         @Override
         public void close(Gap gap) {
             notes.remove(gap.bucket(), gap.notes());
+        }
+    }
+
+    public static class Senders implements Inventory {
+        private final Map<String, Sdks> sdks = new ConcurrentHashMap<>();
+        private final Map<String, Instance> instances = new ConcurrentSkipListMap<>();
+
+        public Map<String, Sdks> sdks() {
+            return sdks;
+        }
+
+        public Map<String, Instance> instances() {
+            return instances;
+        }
+
+        @Override
+        public void merge(String environmentId, Sdks more) {
+            sdks.merge(environmentId, more, Sdks::merge);
+        }
+
+        @Override
+        public void merge(String environmentId, Instance more) {
+            instances.merge(environmentId + " " + more.sdk().key() + " " + more.id(), more, Instance::merge);
         }
     }
 

@@ -37,6 +37,7 @@ public final class MemoryWorker {
     public final MemoryStores.Chunks chunks = new MemoryStores.Chunks();
     public final MemoryStores.Moves changes = new MemoryStores.Moves();
     public final MemoryStores.OpenGaps gaps = new MemoryStores.OpenGaps();
+    public final MemoryStores.Senders inventory = new MemoryStores.Senders();
     public final MemoryStores.Usage usage = new MemoryStores.Usage();
     public final MemoryQueue ingest = new MemoryQueue();
     public final MemoryQueue correlations = new MemoryQueue();
@@ -54,7 +55,7 @@ public final class MemoryWorker {
         correlator = new Correlator(units, goals, new Attribution(Duration.ZERO));
         saving = Saving.of(
                 SETTINGS,
-                new SavingStores(chunks, units, goals, changes, gaps, correlations, folds),
+                new SavingStores(chunks, units, goals, changes, gaps, inventory, correlations, folds),
                 () -> this.plan,
                 parallel,
                 () -> Instant.ofEpochMilli(4_000_000_000_000L),

@@ -101,6 +101,7 @@ final class Model {
                                 goalsView,
                                 changes,
                                 new MemoryStores.OpenGaps(),
+                                new MemoryStores.Senders(),
                                 new CorrelationSends(),
                                 new io.burgee.worker.memory.MemoryQueue()),
                         () -> PLAN,

@@ -23,7 +23,8 @@ final class ModelGoals implements Goals {
             Collection<Goal> added = !model.is(Mutation.RANDOM_GOAL_ID)
                     ? goals
                     : goals.stream()
-                            .map(goal -> new Goal("random" + model.schedule.random.nextInt(), goal.at(), goal.value()))
+                            .map(goal -> new Goal(
+                                    "random" + model.schedule.random.nextInt(), goal.at(), goal.value(), goal.weight()))
                             .toList();
             model.goals.add(unit, name, added);
             model.counter += goals.size();

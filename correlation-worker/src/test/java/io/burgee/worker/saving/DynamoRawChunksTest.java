@@ -2,13 +2,16 @@ package io.burgee.worker.saving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.events.Fragment;
 import io.burgee.events.Group;
 import io.burgee.worker.Batches;
+import io.burgee.worker.Fragments;
 import io.burgee.worker.Stores;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ class DynamoRawChunksTest {
             Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(900_000)));
             Group small = Batches.group("i-1-10", Batches.frame("q", NOW, "{}"));
             for (Group group : List.of(large, small, large)) {
-                chunks.put(MessageBody.decode(MessageBody.encode(group)));
+                chunks.put(chunk(group));
             }
             List<RawChunk> read = new ArrayList<>();
             chunks.each(Bucket.of(large), read::add);
@@ -35,6 +38,46 @@ class DynamoRawChunksTest {
                     .isEqualTo(large.frames().getFirst().body());
             assertThat(read.getFirst().compressed()).hasSizeGreaterThan(400_000);
         }
+    }
+
+    @Test
+    void putsAChunkTogetherThatCameInFragmentsHoweverTheyCame() {
+        try (Stores stores = new Stores()) {
+            Tables tables = new Tables("fragments-");
+            tables.create(stores.dynamo());
+            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30));
+            Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(1_900_000)));
+            Group other = Batches.group("i-1-11", Batches.frame("q", NOW, incompressible(600_000)));
+            List<Fragment> pieces = Fragments.of(large);
+            List<Fragment> others = Fragments.of(other);
+            assertThat(pieces).hasSizeGreaterThan(3);
+            chunks.put(chunk(Batches.group("i-1-10", Batches.frame("r", NOW, "{}"))));
+
+            assertThat(chunks.put(others.getLast())).isEmpty();
+            for (Fragment piece : pieces.subList(1, pieces.size())) {
+                assertThat(chunks.put(piece)).isEmpty();
+                assertThat(chunks.put(piece)).isEmpty();
+            }
+            assertThat(ids(chunks, large)).containsExactly("i-1-10");
+            assertThat(chunks.put(pieces.getFirst()))
+                    .get()
+                    .satisfies(whole -> assertThat(Arrays.equals(whole.group().encode(), large.encode()))
+                            .isTrue());
+            assertThat(chunks.put(pieces.getLast())).isPresent();
+            assertThat(ids(chunks, large)).containsExactly("i-1-1", "i-1-10");
+            assertThat(chunks.put(others.getFirst())).isPresent();
+            assertThat(ids(chunks, large)).containsExactly("i-1-1", "i-1-10", "i-1-11");
+        }
+    }
+
+    private static List<String> ids(RawChunks chunks, Group like) {
+        List<String> ids = new ArrayList<>();
+        chunks.each(Bucket.of(like), chunk -> ids.add(chunk.group().chunkId()));
+        return ids;
+    }
+
+    private static RawChunk chunk(Group group) {
+        return MessageBody.chunk(MessageBody.bytes(MessageBody.encode(group)));
     }
 
     private static String incompressible(int length) {

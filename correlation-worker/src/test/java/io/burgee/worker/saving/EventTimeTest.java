@@ -18,7 +18,8 @@ class EventTimeTest {
 
     private static List<Long> adjusted(long... times) {
         List<Event.Index> payload = LongStream.of(times)
-                .mapToObj(at -> new Event.Index(RECEIVED + at, new EventContext(Map.of("user", "ann"), Set.of(), null)))
+                .mapToObj(at -> new Event.Index(
+                        RECEIVED + at, new EventContext(Map.of("user", "ann"), Set.of(), Map.of(), null)))
                 .toList();
         EventTime time = new EventTime(RECEIVED, payload, Duration.ofDays(7));
         return payload.stream()

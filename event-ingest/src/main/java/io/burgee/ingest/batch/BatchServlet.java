@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class BatchServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
-        String requestId = Sender.requestId(request);
+        String requestId = Headers.requestId(request);
         response.setHeader("X-Request-Id", requestId);
         if (Cors.concerns(path)) {
             Cors.allow(request, response);
@@ -57,10 +56,10 @@ final class BatchServlet extends HttpServlet {
                 request, response, route, new Body(inFlight, longestBody), requestId, meters, timeoutMillis);
         Credential credential = route == null ? null : route.credential(request);
         Refusal refusal = refusal(request, route, credential);
-        if (refusal == null && route != null && credential != null) {
-            read(exchange, null, it -> intake.take(it, route, credential));
+        if ((refusal == null || refusal.isFinal()) && route != null && credential != null) {
+            read(exchange, refusal, (it, flaw) -> intake.take(it, route, credential, flaw));
         } else {
-            read(exchange, refusal, it -> {});
+            read(exchange, refusal, (it, flaw) -> {});
         }
     }
 
@@ -73,10 +72,11 @@ final class BatchServlet extends HttpServlet {
         if (atTheDoor != null) {
             return atTheDoor;
         }
-        return request.getContentLengthLong() > longestBody ? Refusal.TOO_LARGE : intake.refusal(credential);
+        Refusal unknown = intake.refusal(credential);
+        return unknown == null && request.getContentLengthLong() > longestBody ? Refusal.TOO_LARGE : unknown;
     }
 
-    private static void read(Exchange exchange, @Nullable Refusal refusal, Consumer<Exchange> whenRead)
+    private static void read(Exchange exchange, @Nullable Refusal refusal, BodyReader.Then whenRead)
             throws IOException {
         var in = exchange.request().getInputStream();
         in.setReadListener(new BodyReader(exchange, in, refusal, whenRead));

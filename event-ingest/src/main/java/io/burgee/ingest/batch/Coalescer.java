@@ -164,13 +164,11 @@ final class Coalescer implements AutoCloseable {
         OpenGroup group = lanes[lane];
         List<Waiting> batches = group.take();
         try {
-            Message message = packer.pack(lane, batches);
-            if (message == null) {
-                throw new IllegalStateException("a group of many batches fits no message");
+            for (Message message : packer.pack(lane, batches)) {
+                group.learn(message.body().length() * 0.75 / message.size());
+                meters.grouped(batches.size(), message.size(), message.body().length());
+                ready.add(message);
             }
-            group.learn(message.body().length() * 0.75 / message.size());
-            meters.grouped(batches.size(), message.size(), message.body().length());
-            ready.add(message);
         } catch (Throwable e) { // out of memory, too: whoever waits is answered first
             batches.forEach(it -> it.settle(Commit.FAILED));
             LOG.error("a group of {} batches could not be packed", batches.size(), e);

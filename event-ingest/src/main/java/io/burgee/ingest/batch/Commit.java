@@ -6,8 +6,6 @@ enum Commit {
     ACCEPTED,
     /** The queue has not, or nobody knows. */
     FAILED,
-    /** No message is large enough for it. */
-    TOO_LARGE,
     /** The environment's quota is used up. */
     OVER_QUOTA,
     /** The process stopped first. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,50 +23,8 @@ final class Exchange implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     /** One transparent pixel. */
-    private static final byte[] PIXEL = {
-        'G',
-        'I',
-        'F',
-        '8',
-        '9',
-        'a',
-        1,
-        0,
-        1,
-        0,
-        (byte) 0x80,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        '!',
-        (byte) 0xf9,
-        4,
-        1,
-        0,
-        0,
-        0,
-        0,
-        ',',
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        1,
-        0,
-        0,
-        2,
-        1,
-        'D',
-        0,
-        ';'
-    };
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -123,12 +82,18 @@ final class Exchange implements AsyncListener {
         return true;
     }
 
-    void committed(Commit commit) {
+    /** @param flaw why the batch could not be used, or null: its sender is told when that is on record */
+    void committed(Commit commit, @Nullable Refusal flaw) {
         releaseBody();
         switch (commit) {
-            case ACCEPTED -> accept();
+            case ACCEPTED -> {
+                if (flaw == null) {
+                    accept();
+                } else {
+                    refuse(flaw);
+                }
+            }
             case FAILED -> refuse(Refusal.QUEUE_AWAY);
-            case TOO_LARGE -> refuse(Refusal.TOO_LARGE_COMPRESSED);
             case OVER_QUOTA -> refuse(Refusal.QUOTA);
             case STOPPED -> refuse(Refusal.STOPPING);
         }
@@ -158,6 +123,10 @@ final class Exchange implements AsyncListener {
         }
         if (refusal.isTemporary()) {
             response.setHeader("Retry-After", "1");
+        }
+        if (refusal.isFinal() && route != null && route.beacon()) {
+            finish(HttpServletResponse.SC_OK, "image/gif", PIXEL);
+            return;
         }
         String problem = "{\"status\":%d,\"code\":\"%s\",\"message\":\"%s\"}"
                 .formatted(refusal.status(), refusal.name().toLowerCase(Locale.ROOT), refusal.detail());

@@ -5,6 +5,7 @@ import io.burgee.ingest.keyring.Credential;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.keyring.Resolution;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -37,56 +38,71 @@ final class Intake {
         };
     }
 
-    void take(Exchange exchange, Route route, Credential credential) {
+    /** @param flaw why the body was not kept, or null */
+    void take(Exchange exchange, Route route, Credential credential, @Nullable Refusal flaw) {
+        Refusal found = flaw;
         try {
-            if (route.beacon()) {
+            if (flaw == null && route.beacon()) {
                 beacon(exchange);
-            } else {
+            } else if (flaw == null) {
                 inflate(exchange);
             }
         } catch (Refused e) {
-            exchange.refuse(e.refusal);
+            found = e.refusal;
+        }
+        if (found != null && !found.isFinal()) {
+            exchange.refuse(found);
             return;
         }
-        if (exchange.body().isEmpty()) {
-            exchange.refuse(Refusal.EMPTY);
-            return;
-        }
+        Refusal known = found != null || !exchange.body().isEmpty() ? found : Refusal.EMPTY;
         switch (keys.lookUp(credential)) {
             case Resolution.Unsure unsure ->
-                keys.ask(credential).thenAccept(resolution -> take(exchange, route, resolution));
-            case Resolution resolution -> take(exchange, route, resolution);
+                keys.ask(credential).thenAccept(resolution -> take(exchange, route, resolution, known));
+            case Resolution resolution -> take(exchange, route, resolution, known);
         }
     }
 
-    private void take(Exchange exchange, Route route, Resolution resolution) {
+    private void take(Exchange exchange, Route route, Resolution resolution, @Nullable Refusal flaw) {
         switch (resolution) {
-            case Resolution.Known known -> commit(exchange, route, known.environmentId());
+            case Resolution.Known known -> take(exchange, route, known.environmentId(), flaw);
             case Resolution.Unknown unknown -> exchange.refuse(Refusal.UNKNOWN_KEY);
             case Resolution.Unavailable unavailable -> exchange.refuse(Refusal.NO_KEYRING);
             case Resolution.Unsure unsure -> exchange.refuse(Refusal.NO_KEYRING);
         }
     }
 
-    private void commit(Exchange exchange, Route route, String environmentId) {
-        if (!exchange.beginCommit()) {
-            return;
+    private void take(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
+        if (flaw == Refusal.EMPTY) {
+            exchange.refuse(flaw);
+        } else if (exchange.beginCommit()) {
+            commit(exchange, route, environmentId, flaw);
         }
-        byte[] body = exchange.body().toByteArray();
+    }
+
+    /** A batch that can't be used is put on record in its stead, so that its environment can find out. */
+    private void commit(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
+        byte[] body =
+                flaw == null ? exchange.body().toByteArray() : flaw.detail().getBytes(StandardCharsets.US_ASCII);
         if (!quotas.admits(environmentId, body.length)) {
-            exchange.committed(Commit.OVER_QUOTA);
+            exchange.committed(Commit.OVER_QUOTA, flaw);
             return;
         }
         HttpServletRequest request = exchange.request();
         Frame frame = new Frame(
                 environmentId,
-                route.kind(),
+                flaw == null ? kind(request, route) : Frame.Kind.UNUSABLE,
                 route.channel(),
-                Sender.payloadId(request),
+                Headers.payloadId(request),
                 clock.millis(),
-                Sender.userAgent(request),
+                Headers.sender(request),
                 body);
-        coalescer.offer(frame, exchange::committed);
+        coalescer.offer(frame, commit -> exchange.committed(commit, flaw));
+    }
+
+    private static Frame.Kind kind(HttpServletRequest request, Route route) {
+        return route.kind() == Frame.Kind.ANALYTICS && Headers.isUnsummarized(request, route.channel())
+                ? Frame.Kind.UNSUMMARIZED
+                : route.kind();
     }
 
     private static void inflate(Exchange exchange) throws Refused {
@@ -95,7 +111,7 @@ final class Intake {
             return;
         }
         if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
-            throw new Refused(Refusal.UNREADABLE);
+            throw new Refused(Refusal.UNSUPPORTED_ENCODING);
         }
         if (!exchange.body().isEmpty()) {
             exchange.body().gunzip();
@@ -106,7 +122,7 @@ final class Intake {
     private static void beacon(Exchange exchange) throws Refused {
         String data = exchange.request().getParameter("d");
         if (data == null) {
-            throw new Refused(Refusal.EMPTY);
+            return;
         }
         String standard =
                 data.replace(' ', '+').replace('-', '+').replace('_', '/').replace("=", "");

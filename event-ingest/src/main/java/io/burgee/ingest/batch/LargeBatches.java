@@ -43,13 +43,10 @@ final class LargeBatches implements AutoCloseable {
 
     private void packNow(int lane, Waiting waiting) {
         try (Packer packer = new Packer(chunkIds)) {
-            Message message = packer.pack(lane, List.of(waiting));
-            if (message == null) {
-                leave(waiting, Commit.TOO_LARGE);
-            } else {
-                messages.add(message);
-                packed.run();
-            }
+            List<Message> together = packer.pack(lane, List.of(waiting));
+            inside.addAndGet(together.size() - 1);
+            messages.addAll(together);
+            packed.run();
         } catch (Throwable e) { // out of memory, too: whoever waits is answered first
             leave(waiting, Commit.FAILED);
             LOG.error("a large batch could not be packed", e);

@@ -1,6 +1,8 @@
 package io.burgee.ingest.batch;
 
+import io.burgee.events.Frame;
 import io.burgee.events.Group;
+import io.burgee.events.Sender;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,9 @@ final class OpenGroup {
     /** Even if nothing compresses, Base64 of so many bytes fits a message. */
     static final int MOST_BYTES = 700 << 10;
 
-    private static final int FRAME_OVERHEAD = 300;
+    /** Every member of a frame but its body and its sender, at most. */
+    private static final int FRAME_OVERHEAD = 250;
+
     private static final double LEARNING = 0.2;
 
     private List<Waiting> batches = new ArrayList<>();
@@ -24,7 +28,14 @@ final class OpenGroup {
 
     /** What a batch adds at most, before compression. */
     static int sizeOf(Waiting waiting) {
-        return waiting.frame().body().length + FRAME_OVERHEAD;
+        Frame frame = waiting.frame();
+        Sender sender = frame.sender();
+        return frame.body().length
+                + sender.userAgent().length()
+                + sender.wrapper().length()
+                + sender.tags().length()
+                + sender.instanceId().length()
+                + FRAME_OVERHEAD;
     }
 
     boolean hasRoomFor(Waiting waiting) {

@@ -1,16 +1,17 @@
 package io.burgee.ingest.batch;
 
 /**
- * Why a batch is not accepted, and the status that says so. SDKs stop sending for good on any 4xx other than 400, 408 and 429, so no
- * other may appear here, and 401 only for a credential that the control plane does not know.
+ * Why a batch is not taken, and the status that says so. SDKs stop sending for good on any 4xx other than 400, 408 and 429, so no
+ * other may appear here, and 401 only for a credential that the control plane does not know. What no repetition could mend is answered 202: an
+ * SDK would only send the same again, and old ones would stop.
  */
 enum Refusal {
     UNKNOWN_KEY(401, "the key is not known"),
     NO_SUCH_ENDPOINT(400, "no such endpoint for events"),
-    EMPTY(400, "the body is empty"),
-    TOO_LARGE(400, "the body is too large"),
-    TOO_LARGE_COMPRESSED(400, "the body is too large even when compressed; send smaller batches"),
-    UNREADABLE(400, "the body does not inflate or its encoding is not supported"),
+    EMPTY(202, "there is no batch: the body, or a beacon's parameter d, is empty"),
+    TOO_LARGE(202, "the batch was dropped: it is too large; send smaller ones"),
+    UNREADABLE(202, "the batch was dropped: it does not inflate as gzip, or a beacon's d is not Base64"),
+    UNSUPPORTED_ENCODING(202, "the batch was dropped: its Content-Encoding is not supported; use gzip or none"),
     SLOW(408, "the body took too long"),
     QUOTA(429, "the environment's quota is used up"),
     OVERLOAD(503, "too much is in flight"),
@@ -32,6 +33,11 @@ enum Refusal {
 
     String detail() {
         return detail;
+    }
+
+    /** Whether there is nothing to repeat. */
+    boolean isFinal() {
+        return status == 202;
     }
 
     boolean isTemporary() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.Zstd;
+import io.burgee.events.Fragment;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
+import io.burgee.events.Sender;
 import io.burgee.ingest.queue.Breaker;
 import io.burgee.ingest.queue.MessageQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -118,14 +120,42 @@ class CoalescerTest {
     }
 
     @Test
-    void a_batch_that_fits_no_message_is_told_so_and_others_pass_it() {
+    void a_batch_that_fits_no_message_goes_in_several_and_is_safe_when_all_are() {
         start(LINGER, 8);
         CompletableFuture<Commit> large = offer(ONE, 1, 4 << 20).getFirst();
-        List<CompletableFuture<Commit>> small = offer(ONE, 2, 100);
+        await().until(() -> queue.messages() == 12);
+        for (int i = 0; i < queue.sends.size(); i++) {
+            assertThat(large).isNotDone();
+            queue.sends
+                    .get(i)
+                    .accept(IntStream.range(0, queue.sends.get(i).bodies.size()).toArray());
+        }
+        assertThat(large.join()).isEqualTo(Commit.ACCEPTED);
+        List<Fragment> fragments = queue.sends.stream()
+                .flatMap(send -> send.bodies.stream())
+                .map(body -> Fragment.decode(Base64.getDecoder().decode(body)))
+                .toList();
+        assertThat(fragments)
+                .allSatisfy(it -> assertThat(it.chunkId()).isEqualTo("test-7-0"))
+                .allSatisfy(it -> assertThat(it.parts()).isEqualTo(12))
+                .extracting(Fragment::part)
+                .containsExactlyElementsOf(IntStream.range(0, 12).boxed().toList());
+    }
 
-        assertThat(large.join()).isEqualTo(Commit.TOO_LARGE);
-        queue.next(0).accept(0);
+    @Test
+    void a_batch_of_which_a_part_is_lost_is_repeated_and_others_pass_it() {
+        start(LINGER, 8);
+        CompletableFuture<Commit> large = offer(ONE, 1, 4 << 20).getFirst();
+        await().until(() -> queue.messages() == 12);
+        queue.sends.getFirst().fail();
+        List<CompletableFuture<Commit>> small = offer(ONE, 2, 100);
+        await().until(() -> queue.messages() == 13);
+        for (Held send : List.copyOf(queue.sends).reversed()) {
+            send.accept(IntStream.range(0, send.bodies.size()).toArray());
+        }
+
         assertThat(small).allSatisfy(it -> assertThat(it.join()).isEqualTo(Commit.ACCEPTED));
+        assertThat(large.join()).isEqualTo(Commit.FAILED);
     }
 
     @Test
@@ -194,7 +224,14 @@ class CoalescerTest {
                     random.nextBytes(body);
                     CompletableFuture<Commit> answer = new CompletableFuture<>();
                     coalescer.offer(
-                            new Frame(environmentId, Frame.Kind.ANALYTICS, Frame.Channel.SERVER, "p" + i, i, "", body),
+                            new Frame(
+                                    environmentId,
+                                    Frame.Kind.ANALYTICS,
+                                    Frame.Channel.SERVER,
+                                    "p" + i,
+                                    i,
+                                    Sender.of(""),
+                                    body),
                             answer::complete);
                     return answer;
                 })
