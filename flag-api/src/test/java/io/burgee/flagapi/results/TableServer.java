@@ -68,6 +68,7 @@ public final class TableServer implements AutoCloseable {
         static {
             TABLES.create("tally");
             TABLES.create("usage");
+            TABLES.create("inventory");
         }
     }
 
@@ -104,6 +105,10 @@ public final class TableServer implements AutoCloseable {
                         "pk", AttributeValue.fromS(environmentId + "#" + flagKey + "#" + hour),
                         "sk", AttributeValue.fromS(bucket),
                         "counters", AttributeValue.fromM(map))));
+    }
+
+    public void put(String table, Map<String, AttributeValue> row) {
+        client.putItem(request -> request.tableName(PREFIX + table).item(row));
     }
 
     private static AttributeDefinition attribute(String name) {

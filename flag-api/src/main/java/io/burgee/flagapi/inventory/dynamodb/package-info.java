@@ -1,0 +1,5 @@
+/** Reads the inventory where the worker keeps it, in DynamoDB. */
+@NullMarked
+package io.burgee.flagapi.inventory.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
