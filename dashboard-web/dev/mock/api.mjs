@@ -1,6 +1,7 @@
 // A stand-in for flag-api: enough of the management API, in memory, to click through every page.
 import { apply, Refused } from "./apply.mjs";
 import { id, seeded } from "./ids.mjs";
+import { inventory } from "./inventory.mjs";
 import { results } from "./results.mjs";
 import { ada, configuration, environments, experiments, flags, members, metrics, projects, segments } from "./seed.mjs";
 
@@ -351,6 +352,7 @@ const routes = [
         1,
       ),
   ],
+  ["GET", new RegExp(`^${E}/sdk-inventory$`), ([, env]) => inventory(env)],
   [
     "GET",
     /^\/api\/v2\/usage\/evaluations\/([^/]+)\/([^/]+)\/([^/]+)$/,

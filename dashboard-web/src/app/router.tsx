@@ -133,6 +133,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("@/features/keys/keys-page"), "KeysPage"),
 });
 
+const sdks = createRoute({
+  getParentRoute: () => environment,
+  path: "/sdks",
+  component: lazyRouteComponent(() => import("@/features/sdks/sdks-page"), "SdksPage"),
+});
+
 const environments = createRoute({
   getParentRoute: () => environment,
   path: "/environments",
@@ -175,6 +181,7 @@ const tree = root.addChildren([
         experiment,
         audit,
         keys,
+        sdks,
         environments,
       ]),
     ]),

@@ -15,6 +15,7 @@ const PAGES = [
   ["metrics", "Metrics"],
   ["audit", "Audit log"],
   ["keys", "Keys & quickstart"],
+  ["sdks", "SDKs"],
   ["environments", "Environments"],
 ] as const;
 

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconKey,
   IconLogout,
+  IconPackages,
   IconServer2,
   IconTargetArrow,
   IconTicket,
@@ -29,6 +30,7 @@ const PAGES = [
   { to: "/projects/$project/$env/metrics", label: "Metrics", icon: IconTargetArrow },
   { to: "/projects/$project/$env/audit", label: "Audit log", icon: IconHistory },
   { to: "/projects/$project/$env/keys", label: "Keys & quickstart", icon: IconKey },
+  { to: "/projects/$project/$env/sdks", label: "SDKs", icon: IconPackages },
 ] as const;
 
 export function Navigation() {
