@@ -242,8 +242,8 @@ class EndpointsTest {
                 .map(Map.Entry::getKey)
                 .toList();
 
-        assertThat(answers.values()).allSatisfy(it -> assertThat(it.join().statusCode())
-                .isIn(202, 503));
+        assertThat(answers.values())
+                .allSatisfy(it -> assertThat(it.join().statusCode()).isIn(202, 503));
         assertThat(accepted).isNotEmpty();
         var groups = elastic.drain();
         assertThat(groups.stream().flatMap(group -> group.frames().stream()))
