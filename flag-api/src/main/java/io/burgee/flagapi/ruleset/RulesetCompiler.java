@@ -12,10 +12,12 @@ import io.burgee.evaluation.Segment;
 import io.burgee.evaluation.SegmentRule;
 import io.burgee.evaluation.SegmentTarget;
 import io.burgee.evaluation.Target;
+import io.burgee.evaluation.Value;
 import io.burgee.evaluation.VariationOrRollout;
 import io.burgee.evaluation.WeightedVariation;
 import io.burgee.flagapi.flag.Operator;
 import io.burgee.flagapi.flag.Targeting;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +88,21 @@ final class RulesetCompiler {
     }
 
     private static SegmentRule rule(io.burgee.flagapi.segment.SegmentRule rule) {
+        var clauses = new ArrayList<>(clauses(rule.clauses()));
+        if (rule.weight() != null) {
+            clauses.add(has(rule.rolloutContextKind()));
+        }
         return new SegmentRule(
-                rule.id(),
-                clauses(rule.clauses()),
-                rule.weight(),
-                reference(rule.bucketBy()),
-                rule.rolloutContextKind());
+                rule.id(), clauses, rule.weight(), reference(rule.bucketBy()), rule.rolloutContextKind());
+    }
+
+    /**
+     * SDKs disagree whether a share of one kind holds for a context without that kind: some let it fall into bucket 0. A clause that every
+     * context of the kind meets, and none without it, decides for all of them.
+     */
+    private static Clause has(String contextKind) {
+        return Clause.of(
+                contextKind, AttributeReference.of("key"), Operator.STARTS_WITH.key(), List.of(Value.of("")), false);
     }
 
     private static List<Clause> clauses(List<io.burgee.flagapi.flag.Clause> clauses) {

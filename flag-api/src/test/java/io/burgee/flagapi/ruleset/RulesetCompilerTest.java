@@ -99,7 +99,9 @@ class RulesetCompilerTest {
                                 {"key":"s","version":4,"included":["u"],"excluded":[],
                                  "includedContexts":[{"contextKind":"org","values":["o"]}],"excludedContexts":[],"salt":"salt",
                                  "rules":[{"id":"r","clauses":[{"contextKind":"org","attribute":"/plan/name","op":"in","values":["pro"],
-                                   "negate":true}],"weight":50000,"bucketBy":"team","rolloutContextKind":"user"}],"deleted":false}
+                                   "negate":true},
+                                   {"contextKind":"user","attribute":"key","op":"startsWith","values":[""],"negate":false}],
+                                   "weight":50000,"bucketBy":"team","rolloutContextKind":"user"}],"deleted":false}
                                 """));
     }
 
