@@ -15,6 +15,12 @@ public final class Clause {
     private final List<Value> values;
     private final boolean negate;
     private final Operator.Test test;
+    private final String kind;
+    private final boolean segmentMatch;
+    private final boolean aboutKind;
+
+    /** The attribute's name if it is a top-level one: the usual case, without a walk along a path. */
+    private final @Nullable String name;
 
     private Clause(
             @Nullable String contextKind, AttributeReference attribute, String op, List<Value> values, boolean negate) {
@@ -24,6 +30,11 @@ public final class Clause {
         this.values = List.copyOf(values);
         this.negate = negate;
         this.test = Operator.test(op, this.values);
+        this.kind = contextKind == null || contextKind.equals(Context.USER) ? Context.USER : contextKind;
+        this.segmentMatch = op.equals(SEGMENT_MATCH);
+        this.aboutKind = attribute.path().equals(List.of("kind"));
+        // Attributes that an application names by literals are then found by identity.
+        this.name = attribute.path().size() == 1 ? attribute.path().get(0).intern() : null;
     }
 
     /**
@@ -67,16 +78,51 @@ public final class Clause {
     }
 
     boolean isSegmentMatch() {
-        return op.equals(SEGMENT_MATCH);
+        return segmentMatch;
     }
 
     String contextKindOrUser() {
-        return contextKind == null ? Context.USER : contextKind;
+        return kind;
     }
 
     /** Whether any value of the clause matches, before negation. */
     boolean test(Value attributeValue) {
         return test.matches(attributeValue);
+    }
+
+    /** Whether the context passes, for any operator but {@link #isSegmentMatch segmentMatch}. */
+    boolean matches(Context context) {
+        if (!attribute.isValid()) {
+            throw new MalformedFlagException("invalid attribute reference: " + attribute.raw(), false);
+        }
+        if (aboutKind) {
+            return anyKind(context.parts()) != negate;
+        }
+        SingleContext part = context.part(kind);
+        Value value = part == null ? null : name == null ? part.get(attribute) : part.get(name);
+        if (value == null) {
+            return false; // also when negated: nobody can be judged by what they do not have
+        }
+        boolean matched = value instanceof Value.Array array ? anyItem(array.items()) : test(value);
+        return matched != negate;
+    }
+
+    private boolean anyKind(List<SingleContext> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (test(Value.of(parts.get(i).kind()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyItem(List<Value> items) {
+        for (int i = 0; i < items.size(); i++) {
+            if (test(items.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.burgee.evaluation;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,13 @@ public record Evaluation(@Nullable Value value, int variation, Reason reason, bo
 
     public static final int NO_VARIATION = -1;
 
+    private static final Evaluation[] ERRORS = Arrays.stream(ErrorKind.values())
+            .map(kind -> new Evaluation(null, NO_VARIATION, new Reason.Error(kind, null), false))
+            .toArray(Evaluation[]::new);
+
     /** No value, because something is wrong. */
     public static Evaluation error(ErrorKind kind) {
-        return new Evaluation(null, NO_VARIATION, new Reason.Error(kind, null), false);
+        return ERRORS[kind.ordinal()];
     }
 
     public boolean hasVariation() {

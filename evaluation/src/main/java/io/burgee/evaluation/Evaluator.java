@@ -18,8 +18,9 @@ package io.burgee.evaluation;
  * clause and is then negated like anything else; an invalid {@code bucketBy} is malformed rather than bucket 0; a malformed prerequisite is
  * a failed one, while a cycle of prerequisites makes the whole evaluation malformed. Whatever the management API accepts avoids these corners.
  *
- * <p><b>Cost.</b> Everything that can be prepared is prepared when data is loaded. An evaluation without a rollout allocates its walk and its result;
- * a rollout adds one hash and its input. There is no lock and no I/O, unless a big segment is asked for.
+ * <p><b>Cost.</b> Whatever does not depend on the context is prepared once: the tests of clauses when data is loaded, and at a flag's first
+ * evaluation every result that it can end in. Then a flag that is off or serves everyone the same allocates nothing, any other the one object
+ * that knows who asks. There is no lock and no I/O, unless a big segment is asked for.
  */
 public final class Evaluator {
 
@@ -44,10 +45,14 @@ public final class Evaluator {
         if (!context.isValid()) {
             return Evaluation.error(ErrorKind.USER_NOT_SPECIFIED);
         }
+        Evaluation certain = flag.walk().certain();
+        if (certain != null) {
+            return certain;
+        }
         SegmentMembership segments = new SegmentMembership(context, data, bigSegments);
         Evaluation result;
         try {
-            result = new Walk(flag, null, context, data, segments, prerequisites).evaluate();
+            result = flag.walk().evaluate(segments, prerequisites, null, null);
         } catch (MalformedFlagException e) {
             result = Evaluation.error(ErrorKind.MALFORMED_FLAG);
         } catch (RuntimeException | StackOverflowError e) {

@@ -233,7 +233,8 @@ public final class Explainer {
             String kind = rollout.contextKindOrUser();
             SingleContext part = context.part(kind);
             BucketInput input = BucketInput.of(part, kind, bucketBy, rollout.seed(), flag.key(), flag.salt());
-            WeightedVariation chosen = Bucketing.choose(rollout, part == null ? 0 : input.bucket());
+            WeightedVariation chosen =
+                    rollout.variations().get(Bucketing.choose(rollout, part == null ? 0 : input.bucket()));
             List<Share> shares = new ArrayList<>();
             int sum = 0;
             boolean found = false;

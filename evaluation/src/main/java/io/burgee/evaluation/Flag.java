@@ -1,64 +1,155 @@
 package io.burgee.evaluation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A flag as it stands in one environment, ready to be evaluated.
- *
- * @param version rises with every change, also across deletion and re-creation
- * @param on whether targeting is on; when off, {@code offVariation} is served
- * @param offVariation index, or null for the application's default
- * @param fallthrough what is served when nothing matches; null (malformed) when the data has none
- * @param targets keys of users
- * @param contextTargets the order of targets of all kinds; an entry for users without values refers to {@code targets} of the same variation
- * @param salt hashed with the key, so that flags split contexts independently
- * @param trackEvents whether every evaluation is sent as a full event
- * @param trackEventsFallthrough whether evaluations that the fallthrough decides are sent as full events with their reason
- * @param debugEventsUntilDate epoch milliseconds until which debug events are sent, or null
- * @param samplingRatio one in so many full events is sent; 0 for none
- * @param excludeFromSummaries whether evaluations are left out of summary events
- * @param migrationCheckRatio one in so many consistency checks of a migration flag; null when it is no migration flag
- * @param deleted whether this only marks the version at which the flag was deleted
- */
-public record Flag(
-        String key,
-        int version,
-        boolean on,
-        List<Value> variations,
-        @Nullable Integer offVariation,
-        @Nullable VariationOrRollout fallthrough,
-        List<Target> targets,
-        List<Target> contextTargets,
-        List<Rule> rules,
-        List<Prerequisite> prerequisites,
-        String salt,
-        ClientSideAvailability clientSideAvailability,
-        boolean trackEvents,
-        boolean trackEventsFallthrough,
-        @Nullable Long debugEventsUntilDate,
-        int samplingRatio,
-        boolean excludeFromSummaries,
-        @Nullable Integer migrationCheckRatio,
-        boolean deleted) {
+/** A flag as it stands in one environment, ready to be evaluated. */
+public final class Flag {
 
-    public Flag {
-        variations = List.copyOf(variations);
-        targets = List.copyOf(targets);
-        contextTargets = List.copyOf(contextTargets);
-        rules = List.copyOf(rules);
-        prerequisites = List.copyOf(prerequisites);
+    private final String key;
+    private final int version;
+    private final boolean on;
+    private final List<Value> variations;
+    private final @Nullable Integer offVariation;
+    private final @Nullable VariationOrRollout fallthrough;
+    private final List<Target> targets;
+    private final List<Target> contextTargets;
+    private final List<Rule> rules;
+    private final List<Prerequisite> prerequisites;
+    private final String salt;
+    private final ClientSideAvailability clientSideAvailability;
+    private final boolean trackEvents;
+    private final boolean trackEventsFallthrough;
+    private final @Nullable Long debugEventsUntilDate;
+    private final int samplingRatio;
+    private final boolean excludeFromSummaries;
+    private final @Nullable Integer migrationCheckRatio;
+    private final boolean deleted;
+
+    /** Laid out at the first evaluation. Two threads may both lay it out: either walk is as good. */
+    private @Nullable Walk walk;
+
+    Flag(FlagBuilder from) {
+        key = from.key;
+        version = from.version;
+        on = from.on;
+        variations = List.copyOf(from.variations);
+        offVariation = from.offVariation;
+        fallthrough = from.fallthrough;
+        targets = List.copyOf(from.targets);
+        contextTargets = List.copyOf(from.contextTargets);
+        rules = List.copyOf(from.rules);
+        prerequisites = List.copyOf(from.prerequisites);
+        salt = from.salt;
+        clientSideAvailability = from.clientSideAvailability;
+        trackEvents = from.trackEvents;
+        trackEventsFallthrough = from.trackEventsFallthrough;
+        debugEventsUntilDate = from.debugEventsUntilDate;
+        samplingRatio = from.samplingRatio;
+        excludeFromSummaries = from.excludeFromSummaries;
+        migrationCheckRatio = from.migrationCheckRatio;
+        deleted = from.deleted;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Rises with every change, also across deletion and re-creation. */
+    public int version() {
+        return version;
+    }
+
+    /** Whether targeting is on; when off, {@link #offVariation} is served. */
+    public boolean on() {
+        return on;
+    }
+
+    public List<Value> variations() {
+        return variations;
+    }
+
+    /** Index, or null for the application's default. */
+    public @Nullable Integer offVariation() {
+        return offVariation;
+    }
+
+    /** What is served when nothing matches; null (malformed) when the data has none. */
+    public @Nullable VariationOrRollout fallthrough() {
+        return fallthrough;
+    }
+
+    /** Keys of users. */
+    public List<Target> targets() {
+        return targets;
+    }
+
+    /** The order of targets of all kinds; an entry for users without values refers to {@link #targets} of the same variation. */
+    public List<Target> contextTargets() {
+        return contextTargets;
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public List<Prerequisite> prerequisites() {
+        return prerequisites;
+    }
+
+    /** Hashed with the key, so that flags split contexts independently. */
+    public String salt() {
+        return salt;
+    }
+
+    public ClientSideAvailability clientSideAvailability() {
+        return clientSideAvailability;
+    }
+
+    /** Whether every evaluation is sent as a full event. */
+    public boolean trackEvents() {
+        return trackEvents;
+    }
+
+    /** Whether evaluations that the fallthrough decides are sent as full events with their reason. */
+    public boolean trackEventsFallthrough() {
+        return trackEventsFallthrough;
+    }
+
+    /** Epoch milliseconds until which debug events are sent, or null. */
+    public @Nullable Long debugEventsUntilDate() {
+        return debugEventsUntilDate;
+    }
+
+    /** One in so many full events is sent; 0 for none. */
+    public int samplingRatio() {
+        return samplingRatio;
+    }
+
+    /** Whether evaluations are left out of summary events. */
+    public boolean excludeFromSummaries() {
+        return excludeFromSummaries;
+    }
+
+    /** One in so many consistency checks of a migration flag; null when it is no migration flag. */
+    public @Nullable Integer migrationCheckRatio() {
+        return migrationCheckRatio;
+    }
+
+    /** Whether this only marks the version at which the flag was deleted. */
+    public boolean deleted() {
+        return deleted;
     }
 
     /** Starts a flag at version 1 that is off and has no variations. */
-    public static Builder builder(String key) {
-        return new Builder(key);
+    public static FlagBuilder builder(String key) {
+        return new FlagBuilder(key);
     }
 
     /** The mark of a deletion at that version. */
     public static Flag tombstone(String key, int version) {
-        Builder builder = builder(key).version(version);
+        FlagBuilder builder = builder(key).version(version);
         builder.deleted = true;
         return builder.build();
     }
@@ -69,7 +160,7 @@ public record Flag(
     }
 
     /** A builder that holds what this flag is. */
-    Builder toBuilder() {
+    FlagBuilder toBuilder() {
         return builder(key)
                 .version(version)
                 .deleted(deleted)
@@ -91,152 +182,50 @@ public record Flag(
                 .migrationCheckRatio(migrationCheckRatio);
     }
 
-    /** Collects the many optional parts of a flag. Not safe for several threads. */
-    public static final class Builder {
-
-        private final String key;
-        private int version = 1;
-        private boolean on;
-        private List<Value> variations = List.of();
-        private @Nullable Integer offVariation;
-        private @Nullable VariationOrRollout fallthrough;
-        private List<Target> targets = new ArrayList<>();
-        private List<Target> contextTargets = new ArrayList<>();
-        private List<Rule> rules = new ArrayList<>();
-        private List<Prerequisite> prerequisites = new ArrayList<>();
-        private String salt = "";
-        private ClientSideAvailability clientSideAvailability = ClientSideAvailability.NONE;
-        private boolean trackEvents;
-        private boolean trackEventsFallthrough;
-        private @Nullable Long debugEventsUntilDate;
-        private int samplingRatio = 1;
-        private boolean excludeFromSummaries;
-        private @Nullable Integer migrationCheckRatio;
-        private boolean deleted;
-
-        private Builder(String key) {
-            this.key = key;
+    Walk walk() {
+        Walk known = walk;
+        if (known == null) {
+            known = new Walk(this);
+            walk = known;
         }
+        return known;
+    }
 
-        public Builder version(int value) {
-            version = value;
-            return this;
-        }
+    private List<@Nullable Object> parts() {
+        return Arrays.asList(
+                key,
+                version,
+                on,
+                variations,
+                offVariation,
+                fallthrough,
+                targets,
+                contextTargets,
+                rules,
+                prerequisites,
+                salt,
+                clientSideAvailability,
+                trackEvents,
+                trackEventsFallthrough,
+                debugEventsUntilDate,
+                samplingRatio,
+                excludeFromSummaries,
+                migrationCheckRatio,
+                deleted);
+    }
 
-        public Builder on(boolean value) {
-            on = value;
-            return this;
-        }
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Flag that && parts().equals(that.parts());
+    }
 
-        public Builder variations(List<? extends Value> values) {
-            variations = List.copyOf(values);
-            return this;
-        }
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
 
-        public Builder variations(Value... values) {
-            return variations(List.of(values));
-        }
-
-        public Builder offVariation(@Nullable Integer index) {
-            offVariation = index;
-            return this;
-        }
-
-        public Builder fallthrough(@Nullable VariationOrRollout value) {
-            fallthrough = value;
-            return this;
-        }
-
-        public Builder fallthrough(int variation) {
-            return fallthrough(new FixedVariation(variation));
-        }
-
-        public Builder targets(List<Target> values) {
-            targets = values;
-            return this;
-        }
-
-        public Builder contextTargets(List<Target> values) {
-            contextTargets = values;
-            return this;
-        }
-
-        public Builder rules(List<Rule> values) {
-            rules = values;
-            return this;
-        }
-
-        public Builder prerequisites(List<Prerequisite> values) {
-            prerequisites = values;
-            return this;
-        }
-
-        public Builder salt(String value) {
-            salt = value;
-            return this;
-        }
-
-        public Builder clientSideAvailability(ClientSideAvailability value) {
-            clientSideAvailability = value;
-            return this;
-        }
-
-        public Builder trackEvents(boolean value) {
-            trackEvents = value;
-            return this;
-        }
-
-        public Builder trackEventsFallthrough(boolean value) {
-            trackEventsFallthrough = value;
-            return this;
-        }
-
-        public Builder debugEventsUntilDate(@Nullable Long epochMillis) {
-            debugEventsUntilDate = epochMillis;
-            return this;
-        }
-
-        public Builder samplingRatio(int value) {
-            samplingRatio = value;
-            return this;
-        }
-
-        public Builder excludeFromSummaries(boolean value) {
-            excludeFromSummaries = value;
-            return this;
-        }
-
-        public Builder migrationCheckRatio(@Nullable Integer value) {
-            migrationCheckRatio = value;
-            return this;
-        }
-
-        Builder deleted(boolean value) {
-            deleted = value;
-            return this;
-        }
-
-        public Flag build() {
-            return new Flag(
-                    key,
-                    version,
-                    on,
-                    variations,
-                    offVariation,
-                    fallthrough,
-                    targets,
-                    contextTargets,
-                    rules,
-                    prerequisites,
-                    salt,
-                    clientSideAvailability,
-                    trackEvents,
-                    trackEventsFallthrough,
-                    debugEventsUntilDate,
-                    samplingRatio,
-                    excludeFromSummaries,
-                    migrationCheckRatio,
-                    deleted);
-        }
+    @Override
+    public String toString() {
+        return "Flag[" + key + " at version " + version + "]";
     }
 }

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Two or more contexts of different kinds that ask together.
- *
- * @param parts sorted by kind
- */
-public record MultiContext(List<SingleContext> parts) implements Context {
+/** Two or more contexts of different kinds that ask together. */
+public final class MultiContext implements Context {
 
-    public MultiContext {
-        parts = List.copyOf(parts);
+    private final List<SingleContext> parts;
+
+    /** Made when first asked for. Two threads may both make it: either is as good. */
+    private @Nullable String fullyQualifiedKey;
+
+    private MultiContext(List<SingleContext> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     static Context of(Collection<? extends Context> contexts) {
@@ -39,9 +40,16 @@ public record MultiContext(List<SingleContext> parts) implements Context {
         return parts.size() == 1 ? parts.get(0) : new MultiContext(parts);
     }
 
+    /** Sorted by kind. */
+    @Override
+    public List<SingleContext> parts() {
+        return parts;
+    }
+
     @Override
     public @Nullable SingleContext part(String kind) {
-        for (SingleContext part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            SingleContext part = parts.get(i);
             if (part.kind().equals(kind)) {
                 return part;
             }
@@ -51,6 +59,26 @@ public record MultiContext(List<SingleContext> parts) implements Context {
 
     @Override
     public String fullyQualifiedKey() {
-        return parts.stream().map(SingleContext::qualifiedKey).collect(Collectors.joining(":"));
+        String known = fullyQualifiedKey;
+        if (known == null) {
+            known = parts.stream().map(SingleContext::qualifiedKey).collect(Collectors.joining(":"));
+            fullyQualifiedKey = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MultiContext that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Context[" + fullyQualifiedKey() + "]";
     }
 }

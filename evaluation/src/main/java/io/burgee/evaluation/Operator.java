@@ -53,26 +53,53 @@ final class Operator {
         };
     }
 
+    /** Of all values only scalars equal anything; strings, the usual case, are looked up as such. */
     private static Test in(List<Value> values) {
-        Set<Value> scalars = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        Set<Value> others = new HashSet<>();
         for (Value value : values) {
-            if (isScalar(value)) {
-                scalars.add(value);
+            if (value instanceof Value.Text text) {
+                texts.add(text.value());
+            } else if (value instanceof Value.Num || value instanceof Value.Bool) {
+                others.add(value);
             }
         }
-        return scalars.isEmpty() ? NEVER : scalars::contains;
-    }
-
-    private static boolean isScalar(Value value) {
-        return value instanceof Value.Text || value instanceof Value.Num || value instanceof Value.Bool;
+        return value -> value instanceof Value.Text text ? texts.contains(text.value()) : others.contains(value);
     }
 
     private static Test texts(List<Value> values, BiPredicate<String, String> test) {
-        return any(values, Operator::text, Operator::text, test);
+        String[] given = values.stream()
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).value())
+                .toArray(String[]::new);
+        return value -> {
+            if (value instanceof Value.Text text) {
+                for (String one : given) {
+                    if (test.test(text.value(), one)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
     }
 
+    /** As {@link #any}, without making an object of each number. */
     private static Test numbers(List<Value> values, IntPredicate accepted) {
-        return any(values, Operator::number, Operator::number, (a, b) -> accepted.test(Double.compare(a, b)));
+        double[] given = values.stream()
+                .filter(Value.Num.class::isInstance)
+                .mapToDouble(value -> ((Value.Num) value).value())
+                .toArray();
+        return value -> {
+            if (value instanceof Value.Num number) {
+                for (double one : given) {
+                    if (accepted.test(Double.compare(number.value(), one))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
     }
 
     private static Test versions(List<Value> values, IntPredicate accepted) {
@@ -111,10 +138,6 @@ final class Operator {
 
     private static @Nullable String text(Value value) {
         return value instanceof Value.Text text ? text.value() : null;
-    }
-
-    private static @Nullable Double number(Value value) {
-        return value instanceof Value.Num number ? (Double) number.value() : null;
     }
 
     private static @Nullable Pattern pattern(Value value) {

@@ -1,7 +1,5 @@
 package io.burgee.evaluation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Matches one context against clauses, and so against the segments that clauses name. Lives for one evaluation. */
 final class SegmentMembership {
 
+    /** A segment whose rules are being matched, and those whose rules led to it. */
+    private record Path(Segment segment, @Nullable Path above) {}
+
     private final Context context;
     private final DataView data;
     private final BigSegments bigSegments;
-    private @Nullable Deque<String> path;
     private @Nullable Map<String, BigSegments.Membership> memberships;
     private @Nullable BigSegmentsStatus status;
 
@@ -23,64 +23,38 @@ final class SegmentMembership {
         this.bigSegments = bigSegments;
     }
 
+    Context context() {
+        return context;
+    }
+
+    DataView data() {
+        return data;
+    }
+
     /** The worst answer of the big-segment store so far, or null when it was not asked. */
     @Nullable
     BigSegmentsStatus bigSegmentsStatus() {
         return status;
     }
 
-    boolean matchesAll(List<Clause> clauses) {
+    /** @param path the segments whose rules these clauses belong to; null for a flag's */
+    boolean matchesAll(List<Clause> clauses, @Nullable Path path) {
         for (int i = 0; i < clauses.size(); i++) {
-            if (!matches(clauses.get(i))) {
+            Clause clause = clauses.get(i);
+            boolean matched =
+                    clause.isSegmentMatch() ? inAny(clause.values(), path) != clause.negate() : clause.matches(context);
+            if (!matched) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean matches(Clause clause) {
-        if (clause.isSegmentMatch()) {
-            return inAny(clause.values()) != clause.negate();
-        }
-        AttributeReference attribute = clause.attribute();
-        if (!attribute.isValid()) {
-            throw new MalformedFlagException("invalid attribute reference: " + attribute.raw(), false);
-        }
-        if (attribute.path().size() == 1 && attribute.path().get(0).equals("kind")) {
-            return anyKind(clause) != clause.negate();
-        }
-        SingleContext part = context.part(clause.contextKindOrUser());
-        Value value = part == null ? null : part.get(attribute);
-        if (value == null) {
-            return false; // also when negated: nobody can be judged by what they do not have
-        }
-        boolean matched = value instanceof Value.Array array ? anyItem(clause, array.items()) : clause.test(value);
-        return matched != clause.negate();
-    }
-
-    private boolean anyKind(Clause clause) {
-        for (SingleContext part : context.parts()) {
-            if (clause.test(Value.of(part.kind()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyItem(Clause clause, List<Value> items) {
-        for (int i = 0; i < items.size(); i++) {
-            if (clause.test(items.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean inAny(List<Value> segmentKeys) {
+    private boolean inAny(List<Value> segmentKeys, @Nullable Path path) {
         for (int i = 0; i < segmentKeys.size(); i++) {
             if (segmentKeys.get(i) instanceof Value.Text key) {
                 Segment segment = data.segment(key.value());
-                if (segment != null && contains(segment)) {
+                if (segment != null && contains(segment, path)) {
                     return true;
                 }
             }
@@ -88,20 +62,14 @@ final class SegmentMembership {
         return false;
     }
 
-    private boolean contains(Segment segment) {
-        if (path == null) {
-            path = new ArrayDeque<>(2);
+    private boolean contains(Segment segment, @Nullable Path path) {
+        for (Path step = path; step != null; step = step.above) {
+            if (step.segment.key().equals(segment.key())) {
+                throw new MalformedFlagException("segments name each other: " + segment.key(), false);
+            }
         }
-        if (path.contains(segment.key())) {
-            throw new MalformedFlagException("segments name each other: " + segment.key(), false);
-        }
-        path.push(segment.key());
-        try {
-            Boolean listed = segment.unbounded() ? storedMembership(segment) : listedMembership(segment);
-            return listed != null ? listed : anyRule(segment);
-        } finally {
-            path.pop();
-        }
+        Boolean listed = segment.unbounded() ? storedMembership(segment) : listedMembership(segment);
+        return listed != null ? listed : anyRule(segment, path);
     }
 
     private @Nullable Boolean listedMembership(Segment segment) {
@@ -146,11 +114,12 @@ final class SegmentMembership {
         status = status == null || answer.compareTo(status) > 0 ? answer : status;
     }
 
-    private boolean anyRule(Segment segment) {
+    private boolean anyRule(Segment segment, @Nullable Path above) {
         List<SegmentRule> rules = segment.rules();
+        Path path = rules.isEmpty() ? above : new Path(segment, above);
         for (int i = 0; i < rules.size(); i++) {
             SegmentRule rule = rules.get(i);
-            if (matchesAll(rule.clauses()) && isInShare(segment, rule)) {
+            if (matchesAll(rule.clauses(), path) && isInShare(segment, rule)) {
                 return true;
             }
         }
@@ -170,7 +139,7 @@ final class SegmentMembership {
         if (part == null) {
             return false;
         }
-        Value value = bucketBy == null ? Value.of(part.key()) : part.get(bucketBy);
+        Value value = bucketBy == null ? part.keyValue() : part.get(bucketBy);
         return Bucketing.isWithin(rule.weight(), Bucketing.bucket(value, null, segment.key(), segment.salt()));
     }
 }

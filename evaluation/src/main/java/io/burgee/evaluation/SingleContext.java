@@ -8,26 +8,64 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A context of one kind.
- *
- * @param name what people call it, shown in lists, or null
- * @param anonymous whether the key was made up by an SDK, so that the context should not be listed
- * @param attributes everything else, without nulls
- * @param privateAttributes what must not leave the application in events
- */
-public record SingleContext(
-        String kind,
-        String key,
-        @Nullable String name,
-        boolean anonymous,
-        Map<String, Value> attributes,
-        List<AttributeReference> privateAttributes)
-        implements Context {
+/** A context of one kind. */
+public final class SingleContext implements Context {
 
-    public SingleContext {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        privateAttributes = List.copyOf(privateAttributes);
+    private final String kind;
+    private final Value.Text key;
+    private final @Nullable String name;
+    private final boolean anonymous;
+    private final LinkedHashMap<String, Value> attributes;
+    private final List<AttributeReference> privateAttributes;
+
+    /** Made when first asked for. Two threads may both make it: either is as good. */
+    private @Nullable String fullyQualifiedKey;
+
+    SingleContext(
+            String kind,
+            String key,
+            @Nullable String name,
+            boolean anonymous,
+            Map<String, Value> attributes,
+            List<AttributeReference> privateAttributes) {
+        this.kind = kind.equals(USER) ? USER : kind; // one string for most contexts makes comparing kinds cheap
+        this.key = Value.of(key);
+        this.name = name;
+        this.anonymous = anonymous;
+        this.attributes = new LinkedHashMap<>(attributes);
+        this.privateAttributes = List.copyOf(privateAttributes);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String key() {
+        return key.value();
+    }
+
+    Value keyValue() {
+        return key;
+    }
+
+    /** What people call it, shown in lists, or null. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** Whether the key was made up by an SDK, so that the context should not be listed. */
+    public boolean anonymous() {
+        return anonymous;
+    }
+
+    /** Everything else, without nulls. */
+    public Map<String, Value> attributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    /** What must not leave the application in events. */
+    public List<AttributeReference> privateAttributes() {
+        return privateAttributes;
     }
 
     /** Whether the other says the same; the order of attributes and of private attributes says nothing. */
@@ -60,12 +98,17 @@ public record SingleContext(
 
     @Override
     public String fullyQualifiedKey() {
-        return kind.equals(USER) ? key : qualifiedKey();
+        String known = fullyQualifiedKey;
+        if (known == null) {
+            known = kind.equals(USER) ? key() : qualifiedKey();
+            fullyQualifiedKey = known;
+        }
+        return known;
     }
 
     /** {@code kind:key}, with the two characters escaped that would make it ambiguous. */
     String qualifiedKey() {
-        return kind + ":" + key.replace("%", "%25").replace(":", "%3A");
+        return kind + ":" + key().replace("%", "%25").replace(":", "%3A");
     }
 
     /** The value that a reference finds, or null: built-in attributes first, then the others; paths walk through objects only. */
@@ -81,13 +124,20 @@ public record SingleContext(
         return found instanceof Value.Null ? null : found;
     }
 
-    private @Nullable Value get(String attribute) {
+    /** The value of the top-level attribute of that name, built-in or not, or null. */
+    @Nullable
+    Value get(String attribute) {
         return switch (attribute) {
             case "kind" -> Value.of(kind);
-            case "key" -> Value.of(key);
+            case "key" -> key;
             case "name" -> name == null ? null : Value.of(name);
             case "anonymous" -> Value.of(anonymous);
             default -> attributes.get(attribute);
         };
+    }
+
+    @Override
+    public String toString() {
+        return "Context[" + qualifiedKey() + "]";
     }
 }

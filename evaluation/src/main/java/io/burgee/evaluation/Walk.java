@@ -5,104 +5,152 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One flag's evaluation, from top to bottom; a prerequisite is another walk that knows who asked.
- *
- * @param dependent the walk that needs this flag as a prerequisite, or null
+ * The way through one flag, from top to bottom. It is laid out when the flag is first evaluated, with every {@link Evaluation} that it can end in,
+ * so that walking makes none; a prerequisite is a walk through another flag.
  */
-record Walk(
-        Flag flag,
-        @Nullable Walk dependent,
-        Context context,
-        DataView data,
-        SegmentMembership segments,
-        PrerequisiteRecorder prerequisites) {
-
-    Evaluation evaluate() {
-        if (!flag.on()) {
-            return off(Reason.OFF);
-        }
-        Prerequisite failed = failedPrerequisite();
-        if (failed != null) {
-            return off(new Reason.PrerequisiteFailed(failed.key(), null));
-        }
-        int target = targeted();
-        if (target != NOT_TARGETED) {
-            return variation(target, Reason.TARGET_MATCH, false);
-        }
-        List<Rule> rules = flag.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            if (segments.matchesAll(rule.clauses())) {
-                return serve(rule.serve(), i, rule);
-            }
-        }
-        return serve(flag.fallthrough(), -1, null);
-    }
+final class Walk {
 
     private static final int NOT_TARGETED = Integer.MIN_VALUE;
 
-    private Evaluation off(Reason reason) {
+    private final Flag flag;
+    private final @Nullable Evaluation off;
+    private final @Nullable Evaluation[] prerequisiteFailed;
+    private final @Nullable Evaluation[] targeted;
+    private final Outcomes[] rules;
+    private final Outcomes fallthrough;
+    private final @Nullable Evaluation certain;
+
+    Walk(Flag flag) {
+        this.flag = flag;
+        off = off(flag, Reason.OFF);
+        prerequisiteFailed = flag.prerequisites().stream()
+                .map(needed -> off(flag, new Reason.PrerequisiteFailed(needed.key(), null)))
+                .toArray(Evaluation[]::new);
+        boolean hasTargets = !flag.targets().isEmpty() || !flag.contextTargets().isEmpty();
+        targeted = new Evaluation[hasTargets ? flag.variations().size() : 0];
+        for (int i = 0; i < targeted.length; i++) {
+            targeted[i] = Outcomes.outcome(flag, i, Reason.TARGET_MATCH, false);
+        }
+        rules = new Outcomes[flag.rules().size()];
+        for (int i = 0; i < rules.length; i++) {
+            Rule rule = flag.rules().get(i);
+            rules[i] = new Outcomes(
+                    flag,
+                    rule.serve(),
+                    rule.trackEvents(),
+                    new Reason.RuleMatch(i, rule.id(), false, null),
+                    new Reason.RuleMatch(i, rule.id(), true, null));
+        }
+        fallthrough = new Outcomes(
+                flag,
+                flag.fallthrough(),
+                flag.trackEventsFallthrough(),
+                Reason.FALLTHROUGH,
+                Reason.FALLTHROUGH_IN_EXPERIMENT);
+        boolean forks = prerequisiteFailed.length > 0 || hasTargets || rules.length > 0;
+        certain = !flag.on() ? off : forks ? null : fallthrough.certain();
+    }
+
+    private static @Nullable Evaluation off(Flag flag, Reason reason) {
         Integer index = flag.offVariation();
         return index == null
                 ? new Evaluation(null, Evaluation.NO_VARIATION, reason, false)
-                : variation(index, reason, false);
+                : Outcomes.outcome(flag, index, reason, false);
     }
 
-    private Evaluation variation(int index, Reason reason, boolean forceReason) {
-        if (index < 0 || index >= flag.variations().size()) {
-            throw new MalformedFlagException("no variation " + index + " in flag " + flag.key(), false);
+    /** What every context gets, or null when that depends on the context or the data is broken. */
+    @Nullable
+    Evaluation certain() {
+        return certain;
+    }
+
+    /**
+     * Walks, for one context.
+     *
+     * @param dependent the flag that needs this one as a prerequisite, or null
+     * @param above the flags that need that one
+     */
+    Evaluation evaluate(
+            SegmentMembership segments,
+            PrerequisiteRecorder recorder,
+            @Nullable Flag dependent,
+            @Nullable Dependents above) {
+        if (!flag.on()) {
+            return intact(off);
         }
-        return new Evaluation(flag.variations().get(index), index, reason, forceReason);
-    }
-
-    private @Nullable Prerequisite failedPrerequisite() {
         List<Prerequisite> needed = flag.prerequisites();
         for (int i = 0; i < needed.size(); i++) {
-            if (!isMet(needed.get(i))) {
-                return needed.get(i);
+            if (!isMet(needed.get(i), segments, recorder, dependent, above)) {
+                return intact(prerequisiteFailed[i]);
             }
         }
-        return null;
+        int target = target(segments.context());
+        if (target != NOT_TARGETED) {
+            return intact(target < 0 || target >= targeted.length ? null : targeted[target]);
+        }
+        for (int i = 0; i < rules.length; i++) {
+            if (segments.matchesAll(flag.rules().get(i).clauses(), null)) {
+                return rules[i].evaluate(segments.context());
+            }
+        }
+        return fallthrough.evaluate(segments.context());
     }
 
-    private boolean isMet(Prerequisite prerequisite) {
-        for (Walk walk = this; walk != null; walk = walk.dependent) {
-            if (walk.flag.key().equals(prerequisite.key())) {
-                throw new MalformedFlagException("flags need each other: " + prerequisite.key(), true);
-            }
+    private Evaluation intact(@Nullable Evaluation outcome) {
+        if (outcome == null) {
+            throw new MalformedFlagException("a variation is missing in flag " + flag.key(), false);
         }
-        Flag needed = data.flag(prerequisite.key());
+        return outcome;
+    }
+
+    private boolean isMet(
+            Prerequisite prerequisite,
+            SegmentMembership segments,
+            PrerequisiteRecorder recorder,
+            @Nullable Flag dependent,
+            @Nullable Dependents above) {
+        String key = prerequisite.key();
+        if (flag.key().equals(key)
+                || (dependent != null && dependent.key().equals(key))
+                || Dependents.contain(above, key)) {
+            throw new MalformedFlagException("flags need each other: " + key, true);
+        }
+        Flag needed = segments.data().flag(key);
         if (needed == null) {
             return false;
         }
-        Evaluation result;
-        try {
-            result = new Walk(needed, this, context, data, segments, prerequisites).evaluate();
-        } catch (MalformedFlagException e) {
-            if (e.isCycle()) {
-                throw e;
+        Evaluation result = needed.walk().certain();
+        if (result == null) {
+            Dependents higher = dependent == null ? null : new Dependents(dependent, above);
+            try {
+                result = needed.walk().evaluate(segments, recorder, flag, higher);
+            } catch (MalformedFlagException e) {
+                if (e.isCycle()) {
+                    throw e;
+                }
+                result = Evaluation.error(ErrorKind.MALFORMED_FLAG);
             }
-            result = Evaluation.error(ErrorKind.MALFORMED_FLAG);
         }
-        prerequisites.record(needed, flag, context, result);
+        recorder.record(needed, flag, segments.context(), result);
         return needed.on() && result.variation() == prerequisite.variation() && result.hasVariation();
     }
 
-    private int targeted() {
-        if (flag.contextTargets().isEmpty()) {
+    private int target(Context context) {
+        List<Target> ordered = flag.contextTargets();
+        if (ordered.isEmpty()) {
             for (int i = 0; i < flag.targets().size(); i++) {
                 Target target = flag.targets().get(i);
-                if (lists(target.values(), Context.USER)) {
+                if (lists(target.values(), context, Context.USER)) {
                     return target.variation();
                 }
             }
             return NOT_TARGETED;
         }
-        for (int i = 0; i < flag.contextTargets().size(); i++) {
-            Target target = flag.contextTargets().get(i);
+        for (int i = 0; i < ordered.size(); i++) {
+            Target target = ordered.get(i);
             String kind = target.contextKindOrUser();
             Set<String> keys = kind.equals(Context.USER) ? userTargets(target.variation()) : target.values();
-            if (lists(keys, kind)) {
+            if (lists(keys, context, kind)) {
                 return target.variation();
             }
         }
@@ -119,41 +167,8 @@ record Walk(
         return Set.of();
     }
 
-    private boolean lists(Set<String> keys, String kind) {
+    private static boolean lists(Set<String> keys, Context context, String kind) {
         SingleContext part = keys.isEmpty() ? null : context.part(kind);
         return part != null && keys.contains(part.key());
-    }
-
-    private Evaluation serve(@Nullable VariationOrRollout serve, int ruleIndex, @Nullable Rule rule) {
-        boolean tracked = rule == null ? flag.trackEventsFallthrough() : rule.trackEvents();
-        if (serve instanceof FixedVariation fixed) {
-            return variation(fixed.variation(), reason(ruleIndex, rule, false), tracked);
-        }
-        if (!(serve instanceof Rollout rollout) || rollout.variations().isEmpty()) {
-            throw new MalformedFlagException("neither variation nor rollout in flag " + flag.key(), false);
-        }
-        SingleContext part = context.part(rollout.contextKindOrUser());
-        WeightedVariation share = Bucketing.choose(rollout, bucket(rollout, part));
-        boolean inExperiment = rollout.isExperiment() && part != null && !share.untracked();
-        return variation(share.variation(), reason(ruleIndex, rule, inExperiment), tracked || inExperiment);
-    }
-
-    private float bucket(Rollout rollout, @Nullable SingleContext part) {
-        AttributeReference bucketBy = rollout.isExperiment() ? null : rollout.bucketBy();
-        if (bucketBy != null && !bucketBy.isValid()) {
-            throw new MalformedFlagException("invalid bucketBy in flag " + flag.key(), false);
-        }
-        if (part == null) {
-            return 0;
-        }
-        Value value = bucketBy == null ? Value.of(part.key()) : part.get(bucketBy);
-        return Bucketing.bucket(value, rollout.seed(), flag.key(), flag.salt());
-    }
-
-    private static Reason reason(int ruleIndex, @Nullable Rule rule, boolean inExperiment) {
-        if (rule != null) {
-            return new Reason.RuleMatch(ruleIndex, rule.id(), inExperiment, null);
-        }
-        return inExperiment ? Reason.FALLTHROUGH_IN_EXPERIMENT : Reason.FALLTHROUGH;
     }
 }

@@ -10,7 +10,7 @@ class EvaluatorTest {
 
     private static final Context ANN = Context.of("ann");
 
-    private static Flag.Builder flag(String key) {
+    private static FlagBuilder flag(String key) {
         return Flag.builder(key).on(true).variations(Value.TRUE, Value.FALSE).fallthrough(0);
     }
 

@@ -77,7 +77,7 @@ class ExplainerTest {
         return new Explainer().explain(flag, context, Ruleset.of(List.of(flag), List.of(segments)));
     }
 
-    private static Flag.Builder flag() {
+    private static FlagBuilder flag() {
         return Flag.builder("f").on(true).variations(Value.TRUE, Value.FALSE).fallthrough(0);
     }
 

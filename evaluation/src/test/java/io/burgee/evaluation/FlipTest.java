@@ -15,7 +15,7 @@ class FlipTest {
     private static final Context ANN =
             Context.builder("ann").set("plan", "free").set("age", 30).build();
 
-    private static Flag.Builder flag(String key) {
+    private static FlagBuilder flag(String key) {
         return Flag.builder(key)
                 .on(true)
                 .variations(Value.of("A"), Value.of("B"))

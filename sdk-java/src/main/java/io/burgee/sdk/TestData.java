@@ -1,6 +1,7 @@
 package io.burgee.sdk;
 
 import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.FlagBuilder;
 import io.burgee.evaluation.Ruleset;
 import io.burgee.evaluation.RulesetJson;
 import io.burgee.evaluation.Segment;
@@ -28,7 +29,7 @@ public final class TestData implements RulesetSource {
 
     /** A boolean flag that is the same for everyone. */
     public TestData on(String flagKey, boolean value) {
-        Flag.Builder flag = Flag.builder(flagKey).on(true).variations(Value.TRUE, Value.FALSE);
+        FlagBuilder flag = Flag.builder(flagKey).on(true).variations(Value.TRUE, Value.FALSE);
         return set(flag.offVariation(1).fallthrough(value ? 0 : 1).build());
     }
 

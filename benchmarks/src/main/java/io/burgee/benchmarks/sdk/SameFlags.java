@@ -3,6 +3,7 @@ package io.burgee.benchmarks.sdk;
 import io.burgee.evaluation.AttributeReference;
 import io.burgee.evaluation.Clause;
 import io.burgee.evaluation.Flag;
+import io.burgee.evaluation.FlagBuilder;
 import io.burgee.evaluation.Prerequisite;
 import io.burgee.evaluation.Rollout;
 import io.burgee.evaluation.Rule;
@@ -84,7 +85,7 @@ final class SameFlags {
         return "team-" + rule + ".example.com";
     }
 
-    private static Flag.Builder flag(Case kind) {
+    private static FlagBuilder flag(Case kind) {
         return Flag.builder(kind.flagKey())
                 .on(true)
                 .variations(Value.TRUE, Value.FALSE)
