@@ -39,13 +39,14 @@ class ClientDelivery {
         }
     }
 
-    void stream(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response) {
+    void stream(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var view = asked(visitor, inPath, request).view();
-        streams.run(visitor, new ClientFeed(view), response);
+        streams.open(visitor, new ClientFeed(view), request, response);
     }
 
-    void ping(Visitor visitor, HttpServletResponse response) {
-        streams.run(visitor, new PingFeed(), response);
+    void ping(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        streams.open(visitor, new PingFeed(), request, response);
     }
 
     void goals(Visitor visitor, HttpServletResponse response) throws IOException {

@@ -63,7 +63,7 @@ class DeliveryServlet extends HttpServlet {
 
     private void serve(Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (route) {
-            case Route.ServerStream it -> servers.stream(doorkeeper.server(request), it.flagsOnly(), response);
+            case Route.ServerStream it -> servers.stream(doorkeeper.server(request), it.flagsOnly(), request, response);
             case Route.ServerPoll it -> servers.everything(doorkeeper.server(request), request, response);
             case Route.ServerFlags it -> servers.flags(doorkeeper.server(request), request, response);
             case Route.ServerFlag it -> servers.flag(doorkeeper.server(request), it.key(), request, response);
@@ -72,7 +72,7 @@ class DeliveryServlet extends HttpServlet {
                 clients.evaluate(doorkeeper.client(it.client(), request), it.context(), request, response);
             case Route.ClientStream it ->
                 clients.stream(doorkeeper.client(it.client(), request), it.context(), request, response);
-            case Route.Ping it -> clients.ping(doorkeeper.client(it.client(), request), response);
+            case Route.Ping it -> clients.ping(doorkeeper.client(it.client(), request), request, response);
             case Route.Goals it -> clients.goals(doorkeeper.client(it.client(), request), response);
             case Route.ServerPayloads(var asStream) -> {
                 var visitor = doorkeeper.server(request);

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One open stream. A change is left for it by whoever applies the change, and written by the stream's own thread, so that a slow reader delays nobody
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EventStream implements Subscriber {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int MOST_RECEIPTS = 1_000;
 
     private enum News {
@@ -29,60 +26,58 @@ final class EventStream implements Subscriber {
     }
 
     private final Visitor visitor;
+    private final Feed feed;
+    private final HttpServletResponse response;
     private final Clock clock;
     private @Nullable RulesetChange left;
     private boolean mustProve;
     private boolean closed;
 
-    EventStream(Visitor visitor, Clock clock) {
+    EventStream(Visitor visitor, Feed feed, HttpServletResponse response, Clock clock) {
         this.visitor = visitor;
+        this.feed = feed;
+        this.response = response;
         this.clock = clock;
     }
 
-    /** Writes until the client goes away, its credential ends, or the node stops. */
-    void run(Snapshot snapshot, Feed feed, Duration heartbeat, HttpServletResponse response) {
-        try {
-            response.setContentType("text/event-stream;charset=utf-8");
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("X-Accel-Buffering", "no");
-            response.setHeader("X-LD-EnvID", visitor.environmentId());
-            feed.begin(snapshot, response.getOutputStream());
-            response.flushBuffer();
-            write(feed, heartbeat, response);
-            feed.end(response.getOutputStream());
-            response.flushBuffer();
-        } catch (IOException e) {
-            LOG.debug("A stream's client went away", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Says what the environment is like now. */
+    void begin(Snapshot snapshot) throws IOException {
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader("X-LD-EnvID", visitor.environmentId());
+        feed.begin(snapshot, response.getOutputStream());
+        response.flushBuffer();
     }
 
-    private void write(Feed feed, Duration heartbeat, HttpServletResponse response)
-            throws IOException, InterruptedException {
-        var out = response.getOutputStream();
-        for (var news = await(heartbeat); news != News.END; news = await(heartbeat)) {
-            if (!visitor.stillWelcome().getAsBoolean()) {
-                return;
-            }
+    /** Writes until the client goes away, its credential ends, or the node stops. */
+    void goOn(Duration heartbeat) throws IOException, InterruptedException {
+        for (var news = await(heartbeat);
+                news != News.END && visitor.stillWelcome().getAsBoolean();
+                news = await(heartbeat)) {
             if (news == News.SILENCE) {
-                feed.heartbeat(out);
+                feed.heartbeat(response.getOutputStream());
                 response.flushBuffer();
             }
             var change = take();
-            if (change == null) {
-                continue;
+            if (change != null) {
+                write(change);
             }
-            try {
-                feed.next(change, out);
-                response.flushBuffer();
-            } catch (IOException | RuntimeException e) {
-                missed(change);
-                throw e;
-            }
-            var now = clock.instant();
-            change.receipts().forEach(receipt -> receipt.told(visitor.sdk(), now));
         }
+        feed.end(response.getOutputStream());
+        response.flushBuffer();
+    }
+
+    private void write(RulesetChange change) throws IOException {
+        try {
+            feed.next(change, response.getOutputStream());
+            response.flushBuffer();
+        } catch (IOException | RuntimeException e) {
+            missed(change);
+            throw e;
+        }
+        var now = clock.instant();
+        change.receipts().forEach(receipt -> receipt.told(visitor.sdk(), now));
     }
 
     private synchronized News await(Duration heartbeat) throws InterruptedException {

@@ -39,8 +39,8 @@ class PayloadDelivery {
         }
     }
 
-    void stream(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
-        streams.run(visitor, new ServerPayload(basis(request)), response);
+    void stream(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        streams.open(visitor, new ServerPayload(basis(request)), request, response);
     }
 
     void poll(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
@@ -53,9 +53,10 @@ class PayloadDelivery {
         }
     }
 
-    void stream(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response) {
+    void stream(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var payload = new ClientPayload(asked(visitor, context, request), basis(request));
-        streams.run(visitor, payload, response);
+        streams.open(visitor, payload, request, response);
     }
 
     private Asked asked(Visitor visitor, @Nullable String context, HttpServletRequest request) {

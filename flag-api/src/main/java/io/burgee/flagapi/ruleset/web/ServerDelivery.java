@@ -21,8 +21,9 @@ class ServerDelivery {
         this.streams = streams;
     }
 
-    void stream(Visitor visitor, boolean flagsOnly, HttpServletResponse response) {
-        streams.run(visitor, flagsOnly ? new FlagsFeed() : new ServerFeed(), response);
+    void stream(Visitor visitor, boolean flagsOnly, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        streams.open(visitor, flagsOnly ? new FlagsFeed() : new ServerFeed(), request, response);
     }
 
     void everything(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
