@@ -60,6 +60,7 @@ public class ProjectService {
         }
         var project = new Project(ids.id(), key, settings.name(), settings.clientSide(), settings.tags(), made, 0);
         var entry = new Deed("createProject", "created").on(project, caller, clock.millis());
+        made.forEach(environment -> tell(key, environment.key()));
         var saved = projects.add(project, entry);
         audit.record(entry);
         made.forEach(environment -> tell(key, environment.key()));
@@ -99,6 +100,7 @@ public class ProjectService {
             throw Refusal.conflict("A project has at most " + MOST_ENVIRONMENTS + " environments.");
         }
         var environment = make(added);
+        tell(projectKey, added.key());
         var more = Stream.concat(project.environments().stream(), Stream.of(environment))
                 .toList();
         save(
@@ -232,6 +234,10 @@ public class ProjectService {
                 .with(settings);
     }
 
+    /**
+     * Tells of an environment that came, changed or went. Also before one comes: what a former one of the same key left behind when a node died
+     * while it was forgotten is forgotten then, so that nobody inherits it.
+     */
     private void tell(String projectKey, String environmentKey) {
         events.publishEvent(new EnvironmentChanged(projectKey, environmentKey));
     }
