@@ -73,6 +73,37 @@ class RealSdksTest {
     }
 
     @Test
+    void theInventoryNamesTheSdksThatReported() throws Exception {
+        var config = new LDConfig.Builder()
+                .applicationInfo(Components.applicationInfo()
+                        .applicationId("shop")
+                        .applicationVersion("1.2.3"))
+                .serviceEndpoints(Components.serviceEndpoints()
+                        .streaming(platform.get("delivery"))
+                        .polling(platform.get("delivery"))
+                        .events(platform.get("events")))
+                .build();
+        try (var client = new LDClient(platform.get("sdkKey"), config)) {
+            client.boolVariation(FLAG, LDContext.create("ana"), false);
+            client.flush();
+            var reported = await().atMost(SOON)
+                    .until(
+                            () -> platform.api("projects/demo/environments/production/sdk-inventory")
+                                    .path("items")
+                                    .valueStream()
+                                    .filter(sdk -> sdk.path("fullName").asString("").equals("java-server-sdk"))
+                                    .flatMap(sdk -> sdk.path("instances").valueStream())
+                                    .filter(instance -> instance.path("application")
+                                            .asString("")
+                                            .equals("application-id/shop application-version/1.2.3"))
+                                    .toList(),
+                            instances -> !instances.isEmpty());
+            assertThat(reported.getFirst().path("platform").asString()).startsWith("java ");
+            assertThat(reported.toString()).doesNotContain(platform.get("sdkKey").substring(30));
+        }
+    }
+
+    @Test
     void launchDarklysBrowserSdkSeesAFlip() throws Exception {
         turn("turnFlagOn");
         try (var browser = new Browser()) {
