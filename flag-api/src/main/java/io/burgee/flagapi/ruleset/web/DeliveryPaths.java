@@ -30,6 +30,13 @@ class DeliveryPaths {
         return registration;
     }
 
+    @Bean
+    ServletRegistrationBean<OfrepServlet> openFeature(OfrepDelivery delivery) {
+        var registration = new ServletRegistrationBean<>(new OfrepServlet(delivery), "/ofrep/*");
+        registration.setName("openFeature");
+        return registration;
+    }
+
     /** A context in base64 may have a slash, and some SDKs then encode it. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInContexts() {

@@ -40,7 +40,7 @@ class DeliveryServlet extends HttpServlet {
                 throw Unserved.notFound("There is nothing at this path.");
             }
             if (route.fromPage()) {
-                Cors.allow(route, request, response);
+                Cors.allow(route.methods(), request, response);
             }
             if (request.getMethod().equals("OPTIONS")) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -56,6 +56,18 @@ class Doorkeeper {
                 true, request, () -> rulesets.credentials().byMobileKey(key, clock.millis()), Unserved.unknownKey());
     }
 
+    /** Lets in whoever has any of an environment's credentials, for protocols that have one place for all. */
+    Visitor any(String credential, HttpServletRequest request) {
+        return admit(
+                false,
+                request,
+                () -> rulesets.credentials()
+                        .bySdkKey(credential, clock.millis())
+                        .or(() -> rulesets.credentials().byMobileKey(credential, clock.millis()))
+                        .or(() -> rulesets.credentials().byClientSideId(credential)),
+                Unserved.unknownKey());
+    }
+
     /** Another node may have made a key a moment ago, or while this one cannot reach the store: only a fresh look makes it unknown. */
     private Visitor admit(
             boolean mobile,
@@ -100,16 +112,18 @@ class Doorkeeper {
 
     /** Refuses a page's context that is not signed with an SDK key of its environment, where that is asked for. */
     void prove(Visitor visitor, Context context, @Nullable String hash) {
-        var environment = visitor.at().environment();
-        if (visitor.mobile() || !environment.secureMode()) {
-            return;
-        }
-        var proven = hash != null
-                && environment.sdkKeysAt(clock.millis()).stream()
-                        .anyMatch(key -> same(hash, signature(key, context.fullyQualifiedKey())));
-        if (!proven) {
+        if (!visitor.mobile() && !isProven(visitor, context, hash)) {
             throw Unserved.badRequest("This environment is in secure mode, and the hash does not fit the context.");
         }
+    }
+
+    /** Whether the context is signed with an SDK key of its environment, or need not be. */
+    boolean isProven(Visitor visitor, Context context, @Nullable String hash) {
+        var environment = visitor.at().environment();
+        return !environment.secureMode()
+                || hash != null
+                        && environment.sdkKeysAt(clock.millis()).stream()
+                                .anyMatch(key -> same(hash, signature(key, context.fullyQualifiedKey())));
     }
 
     /** HMAC-SHA256 in lower-case hexadecimal. */
