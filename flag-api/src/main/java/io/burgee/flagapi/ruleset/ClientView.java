@@ -9,18 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates for one context whatever its kind of client may see. Rules stay on the server: pages and mobile applications learn only what they get.
+ * Evaluates for one context whatever the one who asks may see. Rules stay on the server: pages and mobile applications learn only what they get.
  *
- * @param mobile whether a mobile application asks, else a page
  * @param withReasons whether the application asks for reasons
  */
-public record ClientView(Context context, boolean mobile, boolean withReasons) {
+public record ClientView(Context context, Audience audience, boolean withReasons) {
 
     private static final Evaluator EVALUATOR = new Evaluator();
 
     /** Every visible flag. */
     public List<ClientFlag> of(Snapshot snapshot) {
-        var visible = VisibleFlags.of(snapshot).to(mobile);
+        var visible = VisibleFlags.of(snapshot).to(audience);
         List<ClientFlag> flags = new ArrayList<>(visible.size());
         for (VisibleFlag flag : visible) {
             flags.add(of(flag, snapshot.ruleset()));
@@ -30,7 +29,7 @@ public record ClientView(Context context, boolean mobile, boolean withReasons) {
 
     /** That flag, or null when it is not visible or not there. */
     public @Nullable ClientFlag of(String key, Snapshot snapshot) {
-        var flag = VisibleFlags.of(snapshot).find(key, mobile);
+        var flag = VisibleFlags.of(snapshot).find(key, audience);
         return flag == null ? null : of(flag, snapshot.ruleset());
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * A flag that pages or mobile applications may see. Everything that a context can get of it is written once and then shared by all who get it, which is
- * what makes answering for hundreds of flags cheap; how many outcomes there are is limited by the flag's own variations, rules and prerequisites.
+ * A flag and what can be got of it. Each outcome is written when it first occurs and then shared by all who get it, which is what makes answering for
+ * hundreds of flags cheap; how many there are is limited by the flag's own variations, rules and prerequisites.
  */
 public final class VisibleFlag {
 
@@ -22,8 +22,7 @@ public final class VisibleFlag {
     private final Flag flag;
     private final byte[] name;
     private final byte[] tail;
-    private final byte[][] heads;
-    private final ClientFlag[] plain;
+    private final @Nullable ClientFlag[] plain;
     private final Map<Outcome, ClientFlag> others = new ConcurrentHashMap<>();
 
     /** What an evaluation says to a client, beside the flag itself. @param prerequisites how many were evaluated */
@@ -36,18 +35,7 @@ public final class VisibleFlag {
         var until = flag.debugEventsUntilDate();
         this.tail = utf8(
                 ",\"flagVersion\":" + flag.version() + (until == null ? "" : ",\"debugEventsUntilDate\":" + until));
-        int count = flag.variations().size() + 1;
-        this.heads = new byte[count][];
-        this.plain = new ClientFlag[count];
-        for (int i = 0; i < count; i++) {
-            int variation = i - 1;
-            var value = variation < 0 ? Value.NULL : flag.variations().get(variation);
-            heads[i] = join(
-                    name,
-                    utf8("\"value\":" + value.toJson() + ",\"variation\":" + (variation < 0 ? "null" : variation)),
-                    VERSION);
-            plain[i] = result(new Outcome(variation, false, null, 0));
-        }
+        this.plain = new @Nullable ClientFlag[flag.variations().size() + 1];
     }
 
     public Flag flag() {
@@ -58,10 +46,20 @@ public final class VisibleFlag {
     ClientFlag result(Evaluation evaluation, boolean withReasons, int prerequisites) {
         var forced = evaluation.forceReason();
         if (!forced && !withReasons && prerequisites == 0) {
-            return plain[evaluation.variation() + 1];
+            return plain(evaluation.variation());
         }
         var reason = forced || withReasons ? evaluation.reason() : null;
         return others.computeIfAbsent(new Outcome(evaluation.variation(), forced, reason, prerequisites), this::result);
+    }
+
+    /** Two threads may both write it at first; the result is the same. */
+    private ClientFlag plain(int variation) {
+        var known = plain[variation + 1];
+        if (known == null) {
+            known = result(new Outcome(variation, false, null, 0));
+            plain[variation + 1] = known;
+        }
+        return known;
     }
 
     private ClientFlag result(Outcome outcome) {
@@ -83,8 +81,14 @@ public final class VisibleFlag {
                     .toList();
             extras.append(",\"prerequisites\":").append(Value.texts(keys).toJson());
         }
-        var head = heads[outcome.variation() + 1];
-        return new ClientFlag(this, head, name.length, VERSION.length, join(tail, utf8(extras.toString())));
+        return new ClientFlag(
+                this, head(outcome.variation()), name.length, VERSION.length, join(tail, utf8(extras.toString())));
+    }
+
+    private byte[] head(int variation) {
+        var value = variation < 0 ? Value.NULL : flag.variations().get(variation);
+        var index = variation < 0 ? "null" : Integer.toString(variation);
+        return join(name, utf8("\"value\":" + value.toJson() + ",\"variation\":" + index), VERSION);
     }
 
     private static byte[] utf8(String text) {

@@ -1,18 +1,17 @@
 package io.burgee.flagapi.ruleset;
 
 import io.burgee.evaluation.Flag;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The flags of a snapshot that pages or mobile applications may see, each made anew only when it changed. */
+/** The flags of a snapshot by who may see them, each made anew only when it changed. */
 final class VisibleFlags {
 
     private final Map<String, VisibleFlag> byKey = new LinkedHashMap<>();
-    private final List<VisibleFlag> forPages = new ArrayList<>();
-    private final List<VisibleFlag> forMobile = new ArrayList<>();
+    private final Map<Audience, List<VisibleFlag>> byAudience = new EnumMap<>(Audience.class);
 
     private VisibleFlags() {}
 
@@ -23,33 +22,28 @@ final class VisibleFlags {
     private static VisibleFlags make(Snapshot snapshot, @Nullable VisibleFlags before) {
         var visible = new VisibleFlags();
         for (Flag flag : snapshot.ruleset().flags().values()) {
-            var to = flag.clientSideAvailability();
-            if (!flag.deleted() && (to.usingEnvironmentId() || to.usingMobileKey())) {
+            if (!flag.deleted()) {
                 var known = before == null ? null : before.byKey.get(flag.key());
-                var it = known != null && known.flag() == flag ? known : new VisibleFlag(flag);
-                visible.byKey.put(flag.key(), it);
-                if (to.usingEnvironmentId()) {
-                    visible.forPages.add(it);
-                }
-                if (to.usingMobileKey()) {
-                    visible.forMobile.add(it);
-                }
+                visible.byKey.put(flag.key(), known != null && known.flag() == flag ? known : new VisibleFlag(flag));
             }
+        }
+        for (Audience audience : Audience.values()) {
+            visible.byAudience.put(
+                    audience,
+                    visible.byKey.values().stream()
+                            .filter(it -> audience.sees(it.flag()))
+                            .toList());
         }
         return visible;
     }
 
-    List<VisibleFlag> to(boolean mobile) {
-        return mobile ? forMobile : forPages;
+    List<VisibleFlag> to(Audience audience) {
+        return byAudience.getOrDefault(audience, List.of());
     }
 
     @Nullable
-    VisibleFlag find(String key, boolean mobile) {
+    VisibleFlag find(String key, Audience audience) {
         var flag = byKey.get(key);
-        if (flag == null) {
-            return null;
-        }
-        var to = flag.flag().clientSideAvailability();
-        return (mobile ? to.usingMobileKey() : to.usingEnvironmentId()) ? flag : null;
+        return flag == null || !audience.sees(flag.flag()) ? null : flag;
     }
 }

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.evaluation.Context;
+import io.burgee.flagapi.ruleset.Audience;
 import io.burgee.flagapi.ruleset.ClientView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -25,21 +26,20 @@ record Asked(ClientView view, String name) {
      * @param inPath the context in base64 of either alphabet, padded or not; null when it is in the body
      * @throws Unserved 400 when there is no valid context
      */
-    static Asked of(Visitor visitor, @Nullable String inPath, HttpServletRequest request) {
+    static Asked of(Audience audience, @Nullable String inPath, HttpServletRequest request) {
         var json = inPath == null ? body(request) : decoded(inPath);
         var context = Context.parse(new String(json, StandardCharsets.UTF_8));
         if (!context.isValid()) {
             throw Unserved.badRequest(String.valueOf(context.error()));
         }
         var withReasons = "true".equals(Query.get("withReasons", request));
-        return new Asked(
-                new ClientView(context, visitor.mobile(), withReasons), name(visitor.mobile(), withReasons, json));
+        return new Asked(new ClientView(context, audience, withReasons), name(audience, withReasons, json));
     }
 
-    private static String name(boolean mobile, boolean withReasons, byte[] json) {
+    private static String name(Audience audience, boolean withReasons, byte[] json) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) ((mobile ? 1 : 0) + (withReasons ? 2 : 0)));
+            digest.update((byte) (audience.ordinal() * 2 + (withReasons ? 1 : 0)));
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(digest.digest(json))

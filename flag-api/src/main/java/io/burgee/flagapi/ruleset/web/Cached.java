@@ -4,9 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Answers with JSON that the client may keep but must ask about before each use: a freshness time would keep SDKs from asking. */
 final class Cached {
+
+    private static final Pattern GZIP = Pattern.compile("^gzip\\s*(;|$)");
+    private static final Pattern NEVER = Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*$");
 
     private Cached() {}
 
@@ -35,6 +39,10 @@ final class Cached {
 
     static boolean takesGzip(HttpServletRequest request) {
         String accepted = request.getHeader("Accept-Encoding");
-        return accepted != null && accepted.contains("gzip");
+        return accepted != null
+                && Arrays.stream(accepted.split(","))
+                        .map(String::strip)
+                        .anyMatch(it -> it.equals("gzip")
+                                || it.startsWith("gzip;") && !NEVER.matcher(it).find());
     }
 }

@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset.web;
 
+import io.burgee.flagapi.ruleset.Audience;
 import io.burgee.flagapi.ruleset.ClientFlag;
 import io.burgee.flagapi.ruleset.Rulesets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,17 @@ class ClientDelivery {
 
     void evaluate(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var asked = asked(visitor, inPath, request);
+        answer(visitor, asked(visitor, inPath, request), request, response);
+    }
+
+    /** For a server, which may have every flag and is believed its context. */
+    void evaluateAll(Visitor visitor, @Nullable String inPath, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(visitor, Asked.of(Audience.SERVER, inPath, request), request, response);
+    }
+
+    private void answer(Visitor visitor, Asked asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var snapshot = rulesets.current(visitor.environmentId());
         if (snapshot == null) {
             throw Unserved.notReady();
@@ -35,7 +46,8 @@ class ClientDelivery {
         // The same view of the same content is the same answer, which need not be made to be compared.
         var etag = "\"" + State.of(snapshot, asked.name()) + "." + snapshot.version() + "\"";
         if (!Cached.isKnown(etag, request, response)) {
-            Cached.json(ClientFlag.all(asked.view().of(snapshot), snapshot.version()), response);
+            Compressible.forOne(ClientFlag.all(asked.view().of(snapshot), snapshot.version()))
+                    .send(request, response);
         }
     }
 
@@ -55,7 +67,7 @@ class ClientDelivery {
     }
 
     private Asked asked(Visitor visitor, @Nullable String inPath, HttpServletRequest request) {
-        var asked = Asked.of(visitor, inPath, request);
+        var asked = Asked.of(visitor.mobile() ? Audience.MOBILE : Audience.PAGE, inPath, request);
         doorkeeper.prove(visitor, asked.view().context(), Query.get("h", request));
         return asked;
     }

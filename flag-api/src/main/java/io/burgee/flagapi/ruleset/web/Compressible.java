@@ -4,21 +4,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that is sent compressed to whoever takes that, compressed once for all of them. */
+/** JSON that is sent compressed to whoever takes that: well and once if it is for many, quickly if it is for one. */
 final class Compressible {
 
     /** What fits into one packet anyway is not worth it. */
     private static final int SMALL = 1_200;
 
     private final byte[] json;
+    private final int level;
     private volatile byte @Nullable [] gzipped;
 
-    Compressible(byte[] json) {
+    private Compressible(byte[] json, int level) {
         this.json = json;
+        this.level = level;
+    }
+
+    static Compressible forOne(byte[] json) {
+        return new Compressible(json, Deflater.BEST_SPEED);
+    }
+
+    static Compressible forMany(byte[] json) {
+        return new Compressible(json, Deflater.DEFAULT_COMPRESSION);
     }
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -35,7 +47,7 @@ final class Compressible {
         byte[] done = gzipped;
         if (done == null) {
             var bytes = new ByteArrayOutputStream();
-            try (var zip = new GZIPOutputStream(bytes)) {
+            try (var zip = new Gzip(bytes, level)) {
                 zip.write(json);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -44,5 +56,12 @@ final class Compressible {
             gzipped = done;
         }
         return done;
+    }
+
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out, int level) throws IOException {
+            super(out);
+            def.setLevel(level);
+        }
     }
 }

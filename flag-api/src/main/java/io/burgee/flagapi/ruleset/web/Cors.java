@@ -15,11 +15,15 @@ final class Cors {
     private static final String EXPOSED_HEADERS =
             "Date,ETag,Retry-After,X-LD-EnvID,X-LD-FD-Fallback,X-LD-FD-Fallback-TTL";
 
+    private static final int LONGEST_ORIGIN = 300;
+
     private Cors() {}
 
     static void allow(List<String> methods, HttpServletRequest request, HttpServletResponse response) {
         var origin = request.getHeader("Origin");
-        response.setHeader("Access-Control-Allow-Origin", origin == null ? "*" : origin);
+        // What is no origin would make our answer's headers too large.
+        var echoed = origin != null && origin.length() <= LONGEST_ORIGIN;
+        response.setHeader("Access-Control-Allow-Origin", echoed ? origin : "*");
         response.addHeader("Vary", "Origin");
         response.setHeader("Access-Control-Allow-Credentials", "false");
         response.setHeader("Access-Control-Max-Age", "300");

@@ -70,6 +70,8 @@ class DeliveryServlet extends HttpServlet {
             case Route.ServerSegment it -> servers.segment(doorkeeper.server(request), it.key(), request, response);
             case Route.Evaluate it ->
                 clients.evaluate(doorkeeper.client(it.client(), request), it.context(), request, response);
+            case Route.ServerEvaluate it ->
+                clients.evaluateAll(doorkeeper.server(request), it.context(), request, response);
             case Route.ClientStream it ->
                 clients.stream(doorkeeper.client(it.client(), request), it.context(), request, response);
             case Route.Ping it -> clients.ping(doorkeeper.client(it.client(), request), request, response);

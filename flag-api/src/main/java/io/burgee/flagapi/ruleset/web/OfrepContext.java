@@ -70,8 +70,7 @@ final class OfrepContext {
         members.forEach((name, value) -> {
             switch (name) {
                 case "targetingKey", "key", "kind" -> {}
-                case "privateAttributes" ->
-                    references(value).forEach(it -> context.privateAttributes(it));
+                case "privateAttributes" -> references(value).forEach(it -> context.privateAttributes(it));
                 default -> context.set(name, value);
             }
         });

@@ -1,10 +1,10 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.evaluation.Context;
+import io.burgee.flagapi.ruleset.Audience;
 import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import io.burgee.flagapi.ruleset.web.OfrepFailure.Code;
-import io.burgee.flagapi.ruleset.web.OfrepFlags.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +68,7 @@ class OfrepDelivery {
                         + "/ofrep/v1/events?auth=" + asked.snapshot().environmentId() + "\"}}]}"));
         var json = body.toByteArray();
         if (!Cached.isKnown(etag(asked, json), request, response)) {
-            new Compressible(json).send(request, response);
+            Compressible.forOne(json).send(request, response);
         }
     }
 
@@ -81,7 +81,7 @@ class OfrepDelivery {
 
     private record Asked(Audience audience, Context context, Snapshot snapshot) {}
 
-    private Asked asked(HttpServletRequest request) throws IOException {
+    private Asked asked(HttpServletRequest request) {
         var credential = credential(request);
         var visitor = doorkeeper.any(credential, request);
         var audience = audience(credential);
@@ -117,8 +117,13 @@ class OfrepDelivery {
                 : header.strip();
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        var bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    private static byte[] body(HttpServletRequest request) {
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (IOException e) {
+            throw OfrepFailure.of(Code.PARSE_ERROR, "The body ended early.");
+        }
         if (bytes.length > LARGEST_BODY) {
             throw OfrepFailure.of(Code.INVALID_CONTEXT, "A context has at most 1 MiB.");
         }

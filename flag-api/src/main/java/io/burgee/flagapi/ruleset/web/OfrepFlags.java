@@ -5,6 +5,7 @@ import io.burgee.evaluation.Evaluation;
 import io.burgee.evaluation.Evaluator;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.PrerequisiteRecorder;
+import io.burgee.flagapi.ruleset.Audience;
 import io.burgee.flagapi.ruleset.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,21 +22,6 @@ final class OfrepFlags {
 
     private OfrepFlags(Snapshot snapshot) {
         this.snapshot = snapshot;
-    }
-
-    /** Who asks decides what there is: servers may have every flag, others only those that are meant for them. */
-    enum Audience {
-        SERVER,
-        MOBILE,
-        PAGE;
-
-        boolean sees(Flag flag) {
-            return switch (this) {
-                case SERVER -> true;
-                case MOBILE -> flag.clientSideAvailability().usingMobileKey();
-                case PAGE -> flag.clientSideAvailability().usingEnvironmentId();
-            };
-        }
     }
 
     static OfrepFlags of(Snapshot snapshot) {

@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset.web;
 
+import io.burgee.flagapi.ruleset.Audience;
 import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The newer protocol (protocol §2.8): rules for servers and evaluations for pages and mobile applications, each as a poll or a stream of changes. */
 @Component
 class PayloadDelivery {
+
+    /** What every server is answered that has nothing yet. */
+    private record FirstPoll(Compressible body) {}
 
     private final Rulesets rulesets;
     private final Doorkeeper doorkeeper;
@@ -31,11 +35,11 @@ class PayloadDelivery {
         }
         var payload = new ServerPayload(basis);
         if (basis == null) {
-            var whole =
-                    snapshot.prepared(Compressible.class, before -> new Compressible(bytes(payload.upTo(snapshot))));
+            var whole = snapshot.prepared(
+                    Compressible.class, before -> Compressible.forMany(bytes(payload.upTo(snapshot))));
             whole.send(request, response);
         } else {
-            new Compressible(bytes(payload.upTo(snapshot))).send(request, response);
+            Compressible.forOne(bytes(payload.upTo(snapshot))).send(request, response);
         }
     }
 
@@ -49,7 +53,8 @@ class PayloadDelivery {
         var snapshot = snapshot(visitor, response);
         var basis = basis(request);
         if (!Cached.isKnown(etag(snapshot, basis, asked.name()), request, response)) {
-            Cached.json(bytes(new ClientPayload(asked, basis).upTo(snapshot)), response);
+            Compressible.forOne(bytes(new ClientPayload(asked, basis).upTo(snapshot)))
+                    .send(request, response);
         }
     }
 
@@ -60,7 +65,7 @@ class PayloadDelivery {
     }
 
     private Asked asked(Visitor visitor, @Nullable String context, HttpServletRequest request) {
-        var asked = Asked.of(visitor, context, request);
+        var asked = Asked.of(visitor.mobile() ? Audience.MOBILE : Audience.PAGE, context, request);
         doorkeeper.prove(visitor, asked.view().context(), Query.get("h", request));
         return asked;
     }

@@ -30,6 +30,9 @@ sealed interface Route {
     /** Every visible flag, evaluated. @param context in base64; null when it is in the body */
     record Evaluate(Client client, @Nullable String context) implements Route {}
 
+    /** Every flag, evaluated for a server. @param context in base64; null when it is in the body */
+    record ServerEvaluate(@Nullable String context) implements Route {}
+
     /** The same as SSE. */
     record ClientStream(Client client, @Nullable String context) implements Route {}
 
@@ -56,6 +59,7 @@ sealed interface Route {
             case ServerFlags it -> false;
             case ServerFlag it -> false;
             case ServerSegment it -> false;
+            case ServerEvaluate it -> false;
             case ServerPayloads it -> false;
             case ClientPayloads it -> true;
             case Evaluate it -> !it.client().isMobile();
@@ -70,6 +74,7 @@ sealed interface Route {
         return switch (this) {
             case Evaluate it -> it.context() == null ? List.of("REPORT") : List.of("GET");
             case ClientStream it -> it.context() == null ? List.of("REPORT") : List.of("GET");
+            case ServerEvaluate it -> it.context() == null ? List.of("REPORT") : List.of("GET");
             case ServerPayloads it -> List.of("GET");
             case ClientPayloads it -> it.context() == null ? List.of("POST", "REPORT") : List.of("GET");
             case ServerStream it -> List.of("GET");
@@ -109,7 +114,7 @@ sealed interface Route {
             case "segments" -> parts.length == 3 ? new ServerSegment(parts[2]) : null;
             case "poll", "stream" -> payloads(parts);
             case "goals" -> parts.length == 3 ? new Goals(new Client(parts[2])) : null;
-            case "evalx" -> parts.length > 3 ? evaluate(new Client(parts[2]), parts, 3) : null;
+            case "evalx" -> evaluate(parts);
             default -> null;
         };
     }
@@ -125,6 +130,20 @@ sealed interface Route {
         return new ClientPayloads(asStream, parts.length > 3 ? rest(parts, 3) : null);
     }
 
+    private static @Nullable Route evaluate(String[] parts) {
+        if (isReport(parts, 2)) {
+            return new ServerEvaluate(null);
+        }
+        if (parts.length > 3 && isInPath(parts[2])) {
+            return new ServerEvaluate(rest(parts, 3));
+        }
+        return parts.length > 3 ? evaluate(new Client(parts[2]), parts, 3) : null;
+    }
+
+    private static boolean isInPath(String part) {
+        return part.equals("contexts") || part.equals("users");
+    }
+
     private static @Nullable Route mobile(String[] parts) {
         return parts[1].equals("evalx") ? evaluate(Client.MOBILE, parts, 2) : null;
     }
@@ -133,8 +152,7 @@ sealed interface Route {
         if (isReport(parts, at)) {
             return new Evaluate(client, null);
         }
-        var inPath = parts[at].equals("contexts") || parts[at].equals("users");
-        return inPath && parts.length > at + 1 ? new Evaluate(client, rest(parts, at + 1)) : null;
+        return isInPath(parts[at]) && parts.length > at + 1 ? new Evaluate(client, rest(parts, at + 1)) : null;
     }
 
     private static boolean isReport(String[] parts, int at) {

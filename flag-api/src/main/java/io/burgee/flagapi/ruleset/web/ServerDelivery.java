@@ -43,7 +43,7 @@ class ServerDelivery {
     void flags(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var snapshot = snapshot(visitor, response);
         if (!Cached.isKnown(snapshot.etag(), request, response)) {
-            send(FlagsFeed.json(snapshot.ruleset()), response);
+            send(FlagsFeed.json(snapshot.ruleset()), request, response);
         }
     }
 
@@ -53,8 +53,8 @@ class ServerDelivery {
         if (flag == null) {
             throw Unserved.notFound("There is no flag with this key.");
         }
-        if (!Cached.isKnown("\"" + flag.version() + "\"", request, response)) {
-            send(RulesetJson.toJson(flag), response);
+        if (!Cached.isKnown(etag(visitor, flag.version()), request, response)) {
+            send(RulesetJson.toJson(flag), request, response);
         }
     }
 
@@ -64,8 +64,8 @@ class ServerDelivery {
         if (segment == null) {
             throw Unserved.notFound("There is no segment with this key.");
         }
-        if (!Cached.isKnown("\"" + segment.version() + "\"", request, response)) {
-            send(RulesetJson.toJson(segment), response);
+        if (!Cached.isKnown(etag(visitor, segment.version()), request, response)) {
+            send(RulesetJson.toJson(segment), request, response);
         }
     }
 
@@ -78,7 +78,12 @@ class ServerDelivery {
         return snapshot;
     }
 
-    private static void send(String json, HttpServletResponse response) throws IOException {
-        Cached.json(json.getBytes(StandardCharsets.UTF_8), response);
+    /** An item's version names its content, within its environment. */
+    private static String etag(Visitor visitor, int version) {
+        return "\"" + visitor.environmentId() + "-" + version + "\"";
+    }
+
+    private static void send(String json, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Compressible.forOne(json.getBytes(StandardCharsets.UTF_8)).send(request, response);
     }
 }

@@ -104,6 +104,37 @@ class ClientDeliveryTest {
     }
 
     @Test
+    void aServerGetsEveryFlagEvaluated() {
+        project.createFlag("f");
+        project.patch("f", "{\"kind\":\"turnOffClientSideAvailability\",\"value\":\"usingEnvironmentId\"}");
+        project.patch("f", "{\"kind\":\"turnOffClientSideAvailability\",\"value\":\"usingMobileKey\"}");
+        var inPath = project.asServer("/sdk/evalx/contexts/" + DeliveredProject.base64(ANN));
+        assertThat(inPath.json().has("f")).isTrue();
+        var reported = api.send(api.request("/sdk/evalx/context")
+                .header("Authorization", project.sdkKey)
+                .method("REPORT", BodyPublishers.ofString(ANN)));
+        assertThat(reported.body()).isEqualTo(inPath.body());
+        var asMobile = api.send(api.request("/sdk/evalx/context")
+                .header("Authorization", project.mobileKey)
+                .method("REPORT", BodyPublishers.ofString(ANN)));
+        assertThat(asMobile.status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatTheContextGetsIsNotSentAgainUntilTheRulesChange() {
+        project.createFlag("f");
+        var etag = project.asPage(evalx(ANN)).header("ETag");
+        var known = project.page(evalx(ANN)).header("If-None-Match", etag);
+        assertThat(api.send(known.copy().GET()).status()).isEqualTo(304);
+        var other = project.page(evalx(ANN.replace("ann", "bob"))).header("If-None-Match", etag);
+        assertThat(api.send(other.GET()).status()).isEqualTo(200);
+        var reasons = project.page(evalx(ANN) + "?withReasons=true").header("If-None-Match", etag);
+        assertThat(api.send(reasons.GET()).status()).isEqualTo(200);
+        project.turnOn("f");
+        assertThat(api.send(known.copy().GET()).status()).isEqualTo(200);
+    }
+
+    @Test
     void aPreflightIsAnswered() {
         for (String path : new String[] {
             evalx(ANN),

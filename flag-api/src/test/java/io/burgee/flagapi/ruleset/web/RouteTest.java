@@ -18,6 +18,8 @@ class RouteTest {
         assertThat(Route.of("/sdk/flags")).isEqualTo(new Route.ServerFlags());
         assertThat(Route.of("/sdk/flags/a.b")).isEqualTo(new Route.ServerFlag("a.b"));
         assertThat(Route.of("/sdk/segments/s")).isEqualTo(new Route.ServerSegment("s"));
+        assertThat(Route.of("/sdk/evalx/contexts/a/b")).isEqualTo(new Route.ServerEvaluate("a/b"));
+        assertThat(Route.of("/sdk/evalx/context")).isEqualTo(new Route.ServerEvaluate(null));
         assertThat(Route.of("/sdk/poll")).isEqualTo(new Route.ServerPayloads(false));
         assertThat(Route.of("/sdk/stream")).isEqualTo(new Route.ServerPayloads(true));
     }
