@@ -17,12 +17,15 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class VisibleFlag {
 
+    private static final int NONE = -1;
+    private static final int RULES = 4;
     private static final byte[] VERSION = utf8(",\"version\":");
 
     private final Flag flag;
     private final byte[] name;
     private final byte[] tail;
-    private final @Nullable ClientFlag[] plain;
+    private final int slots;
+    private final @Nullable ClientFlag[] usual;
     private final Map<Outcome, ClientFlag> others = new ConcurrentHashMap<>();
 
     /** What an evaluation says to a client, beside the flag itself. @param prerequisites how many were evaluated */
@@ -35,7 +38,8 @@ public final class VisibleFlag {
         var until = flag.debugEventsUntilDate();
         this.tail = utf8(
                 ",\"flagVersion\":" + flag.version() + (until == null ? "" : ",\"debugEventsUntilDate\":" + until));
-        this.plain = new @Nullable ClientFlag[flag.variations().size() + 1];
+        this.slots = RULES + flag.rules().size();
+        this.usual = new @Nullable ClientFlag[(flag.variations().size() + 1) * slots];
     }
 
     public Flag flag() {
@@ -45,19 +49,37 @@ public final class VisibleFlag {
     /** What a context gets. @param prerequisites how many of the flag's own were evaluated, in order */
     ClientFlag result(Evaluation evaluation, boolean withReasons, int prerequisites) {
         var forced = evaluation.forceReason();
-        if (!forced && !withReasons && prerequisites == 0) {
-            return plain(evaluation.variation());
-        }
         var reason = forced || withReasons ? evaluation.reason() : null;
+        int slot = forced || prerequisites > 0 ? NONE : slot(reason);
+        if (slot != NONE) {
+            return usual(evaluation.variation(), slot, reason);
+        }
         return others.computeIfAbsent(new Outcome(evaluation.variation(), forced, reason, prerequisites), this::result);
     }
 
+    /** Where an outcome with that reason is found without a search. */
+    private static int slot(@Nullable Reason reason) {
+        if (reason == null) {
+            return 0;
+        } else if (reason == Reason.OFF) {
+            return 1;
+        } else if (reason == Reason.FALLTHROUGH) {
+            return 2;
+        } else if (reason == Reason.TARGET_MATCH) {
+            return 3;
+        } else if (reason instanceof Reason.RuleMatch(int rule, var id, var inExperiment, var bigSegments)) {
+            return inExperiment || bigSegments != null ? NONE : RULES + rule;
+        }
+        return NONE;
+    }
+
     /** Two threads may both write it at first; the result is the same. */
-    private ClientFlag plain(int variation) {
-        var known = plain[variation + 1];
+    private ClientFlag usual(int variation, int slot, @Nullable Reason reason) {
+        int at = (variation + 1) * slots + slot;
+        var known = usual[at];
         if (known == null) {
-            known = result(new Outcome(variation, false, null, 0));
-            plain[variation + 1] = known;
+            known = result(new Outcome(variation, false, reason, 0));
+            usual[at] = known;
         }
         return known;
     }

@@ -42,7 +42,7 @@ final class Cached {
         return accepted != null
                 && Arrays.stream(accepted.split(","))
                         .map(String::strip)
-                        .anyMatch(it -> it.equals("gzip")
-                                || it.startsWith("gzip;") && !NEVER.matcher(it).find());
+                        .anyMatch(it ->
+                                GZIP.matcher(it).find() && !NEVER.matcher(it).find());
     }
 }

@@ -26,12 +26,14 @@ class OfrepDelivery {
     private static final int LARGEST_BODY = 1 << 20;
 
     private final Rulesets rulesets;
+    private final FreshRules rules;
     private final Doorkeeper doorkeeper;
     private final EventStreams streams;
     private final Clock clock;
 
-    OfrepDelivery(Rulesets rulesets, Doorkeeper doorkeeper, EventStreams streams, Clock clock) {
+    OfrepDelivery(Rulesets rulesets, FreshRules rules, Doorkeeper doorkeeper, EventStreams streams, Clock clock) {
         this.rulesets = rulesets;
+        this.rules = rules;
         this.doorkeeper = doorkeeper;
         this.streams = streams;
         this.clock = clock;
@@ -73,10 +75,10 @@ class OfrepDelivery {
     }
 
     /** A stream is opened by an environment's ID in the address, as browsers' streams cannot send a header. */
-    void events(HttpServletRequest request, HttpServletResponse response) {
+    void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var id = Query.get("auth", request);
         var visitor = doorkeeper.client(new Route.Client(id == null ? "" : id), request);
-        streams.run(visitor, new RefetchFeed(request.getHeader("Last-Event-ID")), response);
+        streams.open(visitor, new RefetchFeed(request.getHeader("Last-Event-ID")), request, response);
     }
 
     private record Asked(Audience audience, Context context, Snapshot snapshot) {}
@@ -85,10 +87,8 @@ class OfrepDelivery {
         var credential = credential(request);
         var visitor = doorkeeper.any(credential, request);
         var audience = audience(credential);
-        var snapshot = rulesets.current(visitor.environmentId());
-        if (snapshot == null) {
-            throw Unserved.notReady();
-        }
+        // Named by our event stream, perhaps on another node.
+        var snapshot = rules.of(visitor, State.parse(Query.get("flagConfigEtag", request)));
         var context = OfrepContext.read(body(request));
         if (audience == Audience.PAGE && !doorkeeper.isProven(visitor, context, request.getHeader(PROOF))) {
             throw OfrepFailure.refused(

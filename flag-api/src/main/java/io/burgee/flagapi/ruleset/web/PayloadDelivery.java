@@ -1,7 +1,6 @@
 package io.burgee.flagapi.ruleset.web;
 
 import io.burgee.flagapi.ruleset.Audience;
-import io.burgee.flagapi.ruleset.Rulesets;
 import io.burgee.flagapi.ruleset.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,19 +16,20 @@ class PayloadDelivery {
     /** What every server is answered that has nothing yet. */
     private record FirstPoll(Compressible body) {}
 
-    private final Rulesets rulesets;
+    private final FreshRules rules;
     private final Doorkeeper doorkeeper;
     private final EventStreams streams;
 
-    PayloadDelivery(Rulesets rulesets, Doorkeeper doorkeeper, EventStreams streams) {
-        this.rulesets = rulesets;
+    PayloadDelivery(FreshRules rules, Doorkeeper doorkeeper, EventStreams streams) {
+        this.rules = rules;
         this.doorkeeper = doorkeeper;
         this.streams = streams;
     }
 
     void poll(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var snapshot = snapshot(visitor, response);
         var basis = basis(request);
+        var snapshot = rules.of(visitor, basis);
+        response.setHeader("X-LD-EnvID", visitor.environmentId());
         if (Cached.isKnown(etag(snapshot, basis, ""), request, response)) {
             return;
         }
@@ -44,14 +44,17 @@ class PayloadDelivery {
     }
 
     void stream(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        streams.open(visitor, new ServerPayload(basis(request)), request, response);
+        var basis = basis(request);
+        rules.of(visitor, basis);
+        streams.open(visitor, new ServerPayload(basis), request, response);
     }
 
     void poll(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var asked = asked(visitor, context, request);
-        var snapshot = snapshot(visitor, response);
         var basis = basis(request);
+        var snapshot = rules.of(visitor, basis);
+        response.setHeader("X-LD-EnvID", visitor.environmentId());
         if (!Cached.isKnown(etag(snapshot, basis, asked.name()), request, response)) {
             Compressible.forOne(bytes(new ClientPayload(asked, basis).upTo(snapshot)))
                     .send(request, response);
@@ -60,23 +63,16 @@ class PayloadDelivery {
 
     void stream(Visitor visitor, @Nullable String context, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var payload = new ClientPayload(asked(visitor, context, request), basis(request));
-        streams.open(visitor, payload, request, response);
+        var asked = asked(visitor, context, request);
+        var basis = basis(request);
+        rules.of(visitor, basis);
+        streams.open(visitor, new ClientPayload(asked, basis), request, response);
     }
 
     private Asked asked(Visitor visitor, @Nullable String context, HttpServletRequest request) {
         var asked = Asked.of(visitor.mobile() ? Audience.MOBILE : Audience.PAGE, context, request);
         doorkeeper.prove(visitor, asked.view().context(), Query.get("h", request));
         return asked;
-    }
-
-    private Snapshot snapshot(Visitor visitor, HttpServletResponse response) {
-        var snapshot = rulesets.current(visitor.environmentId());
-        if (snapshot == null) {
-            throw Unserved.notReady();
-        }
-        response.setHeader("X-LD-EnvID", visitor.environmentId());
-        return snapshot;
     }
 
     /** Null when the client has nothing; what is no state of ours is like one that is not remembered. */

@@ -269,6 +269,24 @@ class PayloadDeliveryTest {
     }
 
     @Test
+    void anotherNodeLooksAgainForAStateThatItDoesNotKnowYet() {
+        project.createFlag("f");
+        try (var node = api.secondNode("--burgee.flag-api.delivery.poll-interval=1h")) {
+            project.turnOn("f");
+            var ahead = state(messages(project.asServer("/sdk/poll")));
+            var request = node.request("/sdk/poll?basis=" + ahead).header("Authorization", project.sdkKey);
+            assertThat(intent(messages(node.send(request.GET())))).isEqualTo("none up-to-date");
+            project.turnOff("f");
+            var etag = state(messages(project.asServer("/sdk/poll")));
+            var flags = node.send(node.request("/ofrep/v1/evaluate/flags?flagConfigEtag=" + etag)
+                    .header("X-API-Key", project.sdkKey)
+                    .POST(BodyPublishers.ofString("{\"context\":{\"targetingKey\":\"ann\"}}")));
+            assertThat(flags.json().path("flags").get(0).path("reason").asString())
+                    .isEqualTo("DISABLED");
+        }
+    }
+
+    @Test
     void aNodeThatStopsSaysGoodbyeAndItsSuccessorKnowsTheState() throws InterruptedException {
         project.createFlag("f");
         String state;
