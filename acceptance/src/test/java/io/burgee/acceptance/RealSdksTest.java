@@ -75,9 +75,8 @@ class RealSdksTest {
     @Test
     void theInventoryNamesTheSdksThatReported() throws Exception {
         var config = new LDConfig.Builder()
-                .applicationInfo(Components.applicationInfo()
-                        .applicationId("shop")
-                        .applicationVersion("1.2.3"))
+                .applicationInfo(
+                        Components.applicationInfo().applicationId("shop").applicationVersion("1.2.3"))
                 .serviceEndpoints(Components.serviceEndpoints()
                         .streaming(platform.get("delivery"))
                         .polling(platform.get("delivery"))
@@ -91,7 +90,8 @@ class RealSdksTest {
                             () -> platform.api("projects/demo/environments/production/sdk-inventory")
                                     .path("items")
                                     .valueStream()
-                                    .filter(sdk -> sdk.path("fullName").asString("").equals("java-server-sdk"))
+                                    .filter(sdk ->
+                                            sdk.path("fullName").asString("").equals("java-server-sdk"))
                                     .flatMap(sdk -> sdk.path("instances").valueStream())
                                     .filter(instance -> instance.path("application")
                                             .asString("")
@@ -99,7 +99,8 @@ class RealSdksTest {
                                     .toList(),
                             instances -> !instances.isEmpty());
             assertThat(reported.getFirst().path("platform").asString()).startsWith("java ");
-            assertThat(reported.toString()).doesNotContain(platform.get("sdkKey").substring(30));
+            assertThat(reported.toString())
+                    .doesNotContain(platform.get("sdkKey").substring(30));
         }
     }
 
