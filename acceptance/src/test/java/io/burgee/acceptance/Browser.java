@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Headless Chromium as installed on the machine; nothing is downloaded. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
                             "--disable-sync")));
 
     /** A page of a new visitor. */
-    Page page(int width, int height, ColorScheme scheme) {
+    public Page page(int width, int height, ColorScheme scheme) {
         BrowserContext visitor = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)

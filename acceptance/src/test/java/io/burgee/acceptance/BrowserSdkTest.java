@@ -261,9 +261,10 @@ class BrowserSdkTest {
     }
 
     private static void turn(String instruction) throws Exception {
-        platform.patch(
-                "flags/demo/" + BANNER,
-                "{\"environmentKey\": \"production\", \"comment\": \"trying\", \"instructions\": [{\"kind\": \""
-                        + instruction + "\"}]}");
+        platform.api()
+                .patch(
+                        "flags/demo/" + BANNER,
+                        "{\"environmentKey\": \"production\", \"comment\": \"trying\", \"instructions\": [{\"kind\": \""
+                                + instruction + "\"}]}");
     }
 }

@@ -71,7 +71,8 @@ class JourneysTest {
                 .click();
         Dashboard.save(manager, "production", "Carla asked to join");
 
-        var targets = platform.api("flags/demo/new-search")
+        var targets = platform.api()
+                .get("flags/demo/new-search")
                 .path("environments")
                 .path("production")
                 .path("targets");

@@ -7,45 +7,68 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The platform in a process of its own, started as {@code ./burgee run --json} starts it, and stopped as Ctrl-C does. */
-final class RunningPlatform implements AutoCloseable {
+public final class RunningPlatform implements AutoCloseable {
 
     static final String EMAIL = "owner@example.com";
     static final String PASSWORD = "correct horse battery staple";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Process process;
-    private final JsonNode announcement;
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Systems take the ports of outgoing connections from here on: none of ours may be among them while it is restarted. */
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
-    private RunningPlatform(Process process, JsonNode announcement) {
-        this.process = process;
-        this.announcement = announcement;
+    private final Path data;
+    private final int port;
+    private final String[] options;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ManagementApi api;
+    private Process process;
+    private JsonNode announcement;
+
+    private RunningPlatform(Path data, int port, String... options) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.options = options;
+        this.process = run();
+        this.announcement = announcement();
+        this.api = new ManagementApi(get("api"), get("token"));
     }
 
-    static RunningPlatform start(Path data, String... options) throws IOException {
-        var process = builder(data, freePort(), options)
+    public static RunningPlatform start(Path data, String... options) throws IOException {
+        return new RunningPlatform(data, freePort(), options);
+    }
+
+    /** Starts it on the same ports and data after it was stopped. */
+    public void startAgain() throws IOException {
+        process = run();
+        announcement = announcement();
+    }
+
+    private Process run() throws IOException {
+        return builder(data, port, options)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         Path.of("target/platform.log").toFile()))
                 .start();
+    }
+
+    private JsonNode announcement() throws IOException {
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new IllegalStateException("The platform ended before it answered: see " + data.resolve("logs"));
         }
-        return new RunningPlatform(process, JSON.readTree(line));
+        return JSON.readTree(line);
     }
 
     /** A start that is expected to end by itself; its error stream can be read. */
@@ -75,20 +98,21 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     /** Three free ports in a row. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
-            try (var first = new ServerSocket(0);
-                    var second = new ServerSocket(first.getLocalPort() + 1);
-                    var third = new ServerSocket(first.getLocalPort() + 2)) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, FIRST_EPHEMERAL_PORT - 2);
+            try (var first = new ServerSocket(port);
+                    var second = new ServerSocket(port + 1);
+                    var third = new ServerSocket(port + 2)) {
                 return first.getLocalPort();
-            } catch (IOException | IllegalArgumentException taken) {
+            } catch (IOException taken) {
                 // The neighbours are in use: look elsewhere.
             }
         }
         throw new IOException("no three free ports in a row");
     }
 
-    String get(String name) {
+    public String get(String name) {
         return announcement.path(name).asString();
     }
 
@@ -96,35 +120,20 @@ final class RunningPlatform implements AutoCloseable {
         return URI.create(get("dashboard"));
     }
 
-    /** GET of the management API with the owner's token. */
-    JsonNode api(String path) throws IOException, InterruptedException {
-        return read(HttpRequest.newBuilder(URI.create(get("api") + "/api/v2/" + path))
-                .header("Authorization", get("token")));
-    }
-
-    /** A semantic patch with the owner's token. */
-    JsonNode patch(String path, String body) throws IOException, InterruptedException {
-        return read(HttpRequest.newBuilder(URI.create(get("api") + "/api/v2/" + path))
-                .header("Authorization", get("token"))
-                .header("Content-Type", "application/json; domain-model=launchdarkly.semanticpatch")
-                .method("PATCH", BodyPublishers.ofString(body)));
+    /** The management API with the owner's token. */
+    public ManagementApi api() {
+        return api;
     }
 
     JsonNode ledger() throws IOException, InterruptedException {
-        return read(HttpRequest.newBuilder(URI.create(get("shop") + "/ledger")));
+        var request =
+                HttpRequest.newBuilder(URI.create(get("shop") + "/ledger")).build();
+        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
     JsonNode results(String experiment) throws IOException, InterruptedException {
-        return api("projects/" + get("project") + "/environments/" + get("environment") + "/experiments/" + experiment
-                + "/results");
-    }
-
-    private JsonNode read(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(answer.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
+        return api.get("projects/" + get("project") + "/environments/" + get("environment") + "/experiments/"
+                + experiment + "/results");
     }
 
     /** Ends it at once, as a power cut would. */
@@ -135,6 +144,12 @@ final class RunningPlatform implements AutoCloseable {
     @Override
     public void close() throws Exception {
         http.close();
+        api.close();
+        stop();
+    }
+
+    /** Stops it as Ctrl-C does. */
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** One variation's counts, from the shop's ledger or from the result page's API, so that the two can be compared. */
-record Truth(String key, long exposed, long converted) {
+public record Truth(String key, long exposed, long converted) {
 
     static List<Truth> ofLedger(JsonNode ledger) {
         var rows = new ArrayList<Truth>();
@@ -18,7 +18,7 @@ record Truth(String key, long exposed, long converted) {
         return rows;
     }
 
-    static List<Truth> ofResults(JsonNode results, String metric) {
+    public static List<Truth> ofResults(JsonNode results, String metric) {
         var rows = new ArrayList<Truth>();
         for (var candidate : results.path("metrics")) {
             if (candidate.path("key").asString().equals(metric)) {

@@ -48,8 +48,8 @@ class WholePathTest {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(counted(again)).isEqualTo(truth));
-            assertThat(again.api("flags/demo").path("totalCount").asInt()).isEqualTo(3);
-            assertThat(again.api("members").path("items")).hasSize(1);
+            assertThat(again.api().get("flags/demo").path("totalCount").asInt()).isEqualTo(3);
+            assertThat(again.api().get("members").path("items")).hasSize(1);
         }
     }
 
