@@ -21,7 +21,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 2, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"})
+        jvmArgsAppend = {
+            "-Xms1g",
+            "-Xmx1g",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.provider=org.slf4j.nop.NOP_ServiceProvider"
+        })
 public class EvaluationBenchmark {
 
     /** The SDK, shared by all threads. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /** Serves documents by path with an ETag, and takes every event that SDKs post. */
@@ -24,6 +25,7 @@ final class LocalServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private final Semaphore unchanged = new Semaphore(0);
     private final List<String> events = new CopyOnWriteArrayList<>();
 
     LocalServer() {
@@ -52,6 +54,11 @@ final class LocalServer implements AutoCloseable {
         return events;
     }
 
+    /** Waits until that many more requests were answered with 304. */
+    void awaitUnchanged(int requests) throws InterruptedException {
+        unchanged.acquire(requests);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -68,6 +75,7 @@ final class LocalServer implements AutoCloseable {
             byte[] document = documents.get(path);
             boolean known = ETAG.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
             if (document == null || known) {
+                unchanged.release(document == null ? 0 : 1);
                 exchange.sendResponseHeaders(document == null ? 404 : 304, -1);
                 return;
             }
