@@ -27,6 +27,33 @@ public final class RulesetJson {
         return Json.read(json, RulesetJson::ruleset);
     }
 
+    /**
+     * Reads the ruleset that is one member of an object, as {@code data} in the message {@code put}; other members are skipped.
+     *
+     * @param json UTF-8
+     */
+    public static Ruleset readMember(byte[] json, String member) {
+        return Json.read(json, parser -> {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException("a JSON object expected");
+            }
+            Ruleset found = null;
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                boolean wanted = parser.currentName().equals(member);
+                parser.nextToken();
+                if (wanted) {
+                    found = ruleset(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (found == null) {
+                throw new MalformedJsonException("no \"" + member + "\" in it");
+            }
+            return found;
+        });
+    }
+
     public static Ruleset read(JsonParser parser) {
         return Json.guarded(() -> ruleset(parser));
     }

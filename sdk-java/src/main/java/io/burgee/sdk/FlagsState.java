@@ -59,7 +59,7 @@ public record FlagsState(boolean valid, Map<String, FlagState> flags) {
             out.writeStartObject();
             flags.forEach((key, flag) -> {
                 out.writeName(key);
-                flag.value().write(out);
+                out.writeRawValue(flag.value().toJson());
             });
             out.writeObjectPropertyStart("$flagsState");
             flags.forEach((key, flag) -> {
@@ -83,7 +83,7 @@ public record FlagsState(boolean valid, Map<String, FlagState> flags) {
         }
         if (flag.reason() != null) {
             out.writeName("reason");
-            flag.reason().write(out);
+            out.writeRawValue(flag.reason().toJson());
         }
         if (flag.trackEvents()) {
             out.writeBooleanProperty("trackEvents", true);
@@ -96,7 +96,7 @@ public record FlagsState(boolean valid, Map<String, FlagState> flags) {
         }
         if (!flag.prerequisites().isEmpty()) {
             out.writeName("prerequisites");
-            Value.texts(flag.prerequisites()).write(out);
+            out.writeRawValue(Value.texts(flag.prerequisites()).toJson());
         }
         out.writeEndObject();
     }

@@ -74,7 +74,7 @@ final class EventWriter {
         Reason reason = event.reason();
         if (reason != null) {
             out.writeName("reason");
-            reason.write(out);
+            out.writeRawValue(reason.toJson());
         }
         if (event.prereqOf() != null) {
             out.writeStringProperty("prereqOf", event.prereqOf());
@@ -91,7 +91,7 @@ final class EventWriter {
         Double metricValue = event.metricValue();
         if (metricValue != null) {
             out.writeName("metricValue");
-            Value.of(metricValue).write(out);
+            out.writeRawValue(Value.of(metricValue).toJson());
         }
     }
 
@@ -105,7 +105,7 @@ final class EventWriter {
             out.writeObjectPropertyStart(flag.key());
             value("default", flag.defaultValue(), out);
             out.writeName("contextKinds");
-            Value.texts(flag.contextKinds().stream().sorted().toList()).write(out);
+            out.writeRawValue(Value.texts(flag.contextKinds().stream().sorted().toList()).toJson());
             out.writeArrayPropertyStart("counters");
             flag.counters().forEach(count -> write(count, out));
             out.writeEndArray();
@@ -139,7 +139,7 @@ final class EventWriter {
     private static void value(String name, @Nullable Value value, JsonGenerator out) {
         if (value != null && !(value instanceof Value.Null)) {
             out.writeName(name);
-            value.write(out);
+            out.writeRawValue(value.toJson());
         }
     }
 }

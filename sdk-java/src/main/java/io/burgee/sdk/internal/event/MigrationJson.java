@@ -42,9 +42,9 @@ final class MigrationJson {
         out.writeObjectPropertyStart("evaluation");
         out.writeStringProperty("key", operation.flagKey());
         out.writeName("value");
-        operation.stage().write(out);
+        out.writeRawValue(operation.stage().toJson());
         out.writeName("default");
-        operation.defaultStage().write(out);
+        out.writeRawValue(operation.defaultStage().toJson());
         if (evaluation.hasVariation()) {
             out.writeNumberProperty("variation", evaluation.variation());
         }
@@ -52,7 +52,7 @@ final class MigrationJson {
             out.writeNumberProperty("version", flag.version());
         }
         out.writeName("reason");
-        evaluation.reason().write(out);
+        out.writeRawValue(evaluation.reason().toJson());
         out.writeEndObject();
     }
 

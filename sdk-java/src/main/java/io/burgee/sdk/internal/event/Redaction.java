@@ -60,7 +60,7 @@ record Redaction(boolean allAttributes, List<AttributeReference> everyContext) {
         if (!redacted.isEmpty()) {
             out.writeObjectPropertyStart("_meta");
             out.writeName("redactedAttributes");
-            Value.texts(redacted).write(out);
+            out.writeRawValue(Value.texts(redacted).toJson());
             out.writeEndObject();
         }
     }
@@ -79,7 +79,7 @@ record Redaction(boolean allAttributes, List<AttributeReference> everyContext) {
         Value visible = hidden.isEmpty() ? value : visible(List.of(key), value, hidden, redacted);
         if (visible != null) {
             out.writeName(key);
-            visible.write(out);
+            out.writeRawValue(visible.toJson());
         }
     }
 
