@@ -105,7 +105,8 @@ final class EventWriter {
             out.writeObjectPropertyStart(flag.key());
             value("default", flag.defaultValue(), out);
             out.writeName("contextKinds");
-            out.writeRawValue(Value.texts(flag.contextKinds().stream().sorted().toList()).toJson());
+            out.writeRawValue(
+                    Value.texts(flag.contextKinds().stream().sorted().toList()).toJson());
             out.writeArrayPropertyStart("counters");
             flag.counters().forEach(count -> write(count, out));
             out.writeEndArray();
