@@ -398,9 +398,13 @@ function explained(flag, env, context) {
 }
 
 function clauseStep({ _id, ...clause }, context) {
+  const told = { clause: { ...clause, valueCount: clause.values.length }, verdict: "NO", segments: [] };
+  if (clause.op === "segmentMatch") {
+    const missed = { verdict: "NO", finding: "NO_RULE_MATCHES", repeated: false, rules: [] };
+    return { ...told, finding: "IN_NO_SEGMENT", segments: clause.values.map((key) => ({ key, ...missed })) };
+  }
   const seen = context[clause.attribute];
-  const finding = seen === undefined ? "ATTRIBUTE_MISSING" : "VALUE_DIFFERS";
-  return { clause: { ...clause, valueCount: clause.values.length }, verdict: "NO", finding, seen, segments: [] };
+  return { ...told, finding: seen === undefined ? "ATTRIBUTE_MISSING" : "VALUE_DIFFERS", seen };
 }
 
 function patchSegment(it, { kind, contextKind, values = [], ruleId, clauses }) {
