@@ -24,6 +24,7 @@ final class IdleStreams {
             say(
                     "%d idle streams: heap in use %d MB, %d MB without them, %.1f kB a stream; ended by themselves: %d",
                     count, full >> 20, empty >> 20, (full - empty) / 1024.0 / count, streams.ended());
+            say("  the process holds %d MB of memory, heap and all", node.resident() >> 20);
             say("  a change was at the last of them %.0f ms after the PATCH's answer", (last - answered) / 1e6);
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,6 +172,18 @@ final class Node implements AutoCloseable {
             }
         }
         throw new IllegalStateException("jcmd told no heap size");
+    }
+
+    /** Bytes of memory that the process holds, its heap and what is outside; 0 where the system does not say. */
+    long resident() throws IOException {
+        var status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {
