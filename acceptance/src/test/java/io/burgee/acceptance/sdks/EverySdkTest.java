@@ -13,6 +13,7 @@ import io.burgee.evaluation.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -100,13 +101,14 @@ class EverySdkTest {
 
     @Test
     void theEventsOfEachAreCountedToTheLast() throws Exception {
-        for (var sdk : Sdk.values()) {
+        var reporting = Arrays.stream(Sdk.values()).filter(Sdk::sendsEvents).toList();
+        for (var sdk : reporting) {
             project.create(FlagPlan.letters(sdk.key("ledger")));
             project.experiment(sdk.key("ledger"), -1, "user", 40);
         }
         var oracle = Oracle.of(environment);
         var written = new TreeMap<String, Ledger>();
-        for (var sdk : Sdk.values()) {
+        for (var sdk : reporting) {
             try (var session = connect(sdk, false)) {
                 written.put(sdk.key("ledger"), Ledger.write(session, sdk.key("ledger"), oracle));
             }
@@ -164,8 +166,11 @@ class EverySdkTest {
                 sessions.put(sdk, connect(sdk, true));
             }
             platform.stop();
-            sessions.forEach((sdk, session) ->
-                    assertThat(session.answer(flag.key()).value()).as("%s", sdk).isEqualTo(Value.of("a")));
+            sessions.forEach((sdk, session) -> {
+                if (sdk.keepsAnswers()) {
+                    assertThat(session.answer(flag.key()).value()).as("%s", sdk).isEqualTo(Value.of("a"));
+                }
+            });
             platform.startAgain();
             project.change(flag.otherwise(1));
             sessions.forEach((sdk, session) -> await(sdk.name())

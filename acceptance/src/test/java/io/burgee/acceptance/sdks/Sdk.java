@@ -10,7 +10,9 @@ enum Sdk {
     LAUNCHDARKLY_NODE_CLIENT_GET(true),
     LAUNCHDARKLY_NODE_CLIENT_REPORT(true),
     LAUNCHDARKLY_BROWSER_3(true),
-    LAUNCHDARKLY_BROWSER_4(true);
+    LAUNCHDARKLY_BROWSER_4(true),
+    OPENFEATURE_JAVA(false),
+    OPENFEATURE_WEB(true);
 
     private final boolean page;
 
@@ -21,6 +23,16 @@ enum Sdk {
     /** Whether it is told only of the flags that pages may see, by a client-side ID. */
     boolean isPage() {
         return page;
+    }
+
+    /** Whether it reports what it evaluates; OpenFeature's remote evaluation has no events. */
+    boolean sendsEvents() {
+        return this != OPENFEATURE_JAVA && this != OPENFEATURE_WEB;
+    }
+
+    /** Whether it has answers while the platform is away. */
+    boolean keepsAnswers() {
+        return this != OPENFEATURE_JAVA;
     }
 
     /** A name for what belongs to one client only. */
@@ -47,6 +59,9 @@ enum Sdk {
                 started(new PageSession(browser, "browser-3.mjs", site), environment, context, watch);
             case LAUNCHDARKLY_BROWSER_4 ->
                 started(new PageSession(browser, "browser-4.mjs", site), environment, context, watch);
+            case OPENFEATURE_JAVA -> new OpenFeatureJava(environment, context);
+            case OPENFEATURE_WEB ->
+                started(new PageSession(browser, "openfeature-web.mjs", site), environment, context, watch);
         };
     }
 
