@@ -97,19 +97,20 @@ public final class RunningPlatform implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
-    /** Three free ports in a row. */
+    /** Four free ports in a row. */
     public static int freePort() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, FIRST_EPHEMERAL_PORT - 2);
+            int port = ThreadLocalRandom.current().nextInt(10_000, FIRST_EPHEMERAL_PORT - 3);
             try (var first = new ServerSocket(port);
                     var second = new ServerSocket(port + 1);
-                    var third = new ServerSocket(port + 2)) {
+                    var third = new ServerSocket(port + 2);
+                    var fourth = new ServerSocket(port + 3)) {
                 return first.getLocalPort();
             } catch (IOException taken) {
                 // The neighbours are in use: look elsewhere.
             }
         }
-        throw new IOException("no three free ports in a row");
+        throw new IOException("no four free ports in a row");
     }
 
     public String get(String name) {

@@ -11,7 +11,14 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(WorkerSettings.class)
-@Import({AwsBeans.class, StoreBeans.class, WorkBeans.class, PlatformBeans.class})
+@Import({
+    AwsBeans.class,
+    StoreBeans.class,
+    WorkBeans.class,
+    PlatformBeans.class,
+    OperationsDoor.class,
+    DeadLettersApi.class
+})
 public class CorrelationWorker {
 
     /**

@@ -165,7 +165,7 @@ class CorrelationWorkerTest {
                     .satisfies(row ->
                             assertThat(row.getValue().get("payloadId").s()).isEqualTo("broken"));
             assertThat(get(worker, "/actuator/prometheus").body())
-                    .contains("burgee_worker_messages_total{outcome=\"dead_letter\",queue=\"ingest\"} 1.0")
+                    .contains("burgee_worker_messages_rejected_total{cause=\"not_base64\",queue=\"ingest\"} 1.0")
                     .contains("cause=\"unreadable_batch\"} 1.0")
                     .contains("burgee_worker_events_total{fate=\"goal\"} 1.0");
         }

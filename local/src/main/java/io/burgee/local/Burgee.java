@@ -56,7 +56,7 @@ public final class Burgee {
     }
 
     private static Announcement start(Options options, Platform platform) {
-        for (int port = options.port(); port <= options.shopPort(); port++) {
+        for (int port = options.port(); port <= options.workerPort(); port++) {
             requireFree(port);
         }
         var data = platform.keep(DataFolder.open(options.data));
@@ -108,7 +108,7 @@ public final class Burgee {
             probe.bind(new InetSocketAddress((InetAddress) null, port));
         } catch (IOException e) {
             throw new Failure("Port " + port
-                    + " is taken: stop what uses it, or move the platform with --port N (it uses N, N+1 and N+2).");
+                    + " is taken: stop what uses it, or move the platform with --port N (it uses N to N+3).");
         }
     }
 }

@@ -21,10 +21,10 @@ final class Options {
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "" + DEFAULT_PORT)
     void port(int port) {
-        if (port < 1 || port > 65_533) {
+        if (port < 1 || port > 65_532) {
             throw new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(),
-                    "--port must be between 1 and 65533, not " + port + ".");
+                    "--port must be between 1 and 65532, not " + port + ".");
         }
         this.port = port;
     }
@@ -58,5 +58,10 @@ final class Options {
 
     int shopPort() {
         return port + 2;
+    }
+
+    /** Where operators reach the worker. */
+    int workerPort() {
+        return port + 3;
     }
 }

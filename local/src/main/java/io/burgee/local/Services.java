@@ -46,7 +46,7 @@ final class Services {
     Service correlationWorker() {
         var properties = new HashMap<String, String>();
         properties.putAll(Map.of(
-                "server.port", "0",
+                "server.port", Integer.toString(options.workerPort()),
                 "burgee.worker.flag-api-uri", origin(options.port()),
                 "burgee.worker.internal-token", secrets.internalToken(),
                 "burgee.worker.create-resources", "true",

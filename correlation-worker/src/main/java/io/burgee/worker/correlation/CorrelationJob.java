@@ -1,5 +1,6 @@
 package io.burgee.worker.correlation;
 
+import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -36,7 +37,8 @@ public record CorrelationJob(String environmentId, String kind, List<String> uni
             job.units().forEach(UnitHash::segment);
             return job;
         } catch (JacksonException | NullPointerException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Poison("no correlation job: " + e.getClass().getSimpleName());
+            throw new Poison(
+                    Cause.MALFORMED_JOB, "no correlation job: " + e.getClass().getSimpleName());
         }
     }
 }

@@ -206,7 +206,7 @@ public final class Consumer {
             try {
                 after = untilAvailable();
             } catch (Poison e) {
-                reject(e.reason());
+                reject(e.cause(), e.reason());
             } catch (Unavailable e) {
                 LOG.info("Left a message for later: {}", e.getMessage());
             } catch (RuntimeException e) {
@@ -236,14 +236,14 @@ public final class Consumer {
             meters.failed();
             LOG.error("A message failed at its delivery {}", delivery.receiveCount(), e);
             if (delivery.receiveCount() >= settings.maxReceives()) {
-                reject(e.getClass().getSimpleName() + ": " + e.getMessage());
+                reject(Cause.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
             }
         }
 
-        private void reject(String reason) {
+        private void reject(Cause cause, String reason) {
             try {
-                queue.reject(delivery, reason);
-                meters.rejected();
+                queue.reject(delivery, cause, reason);
+                meters.rejected(cause);
                 lag.finished(delivery);
                 LOG.warn("Moved a message to the dead-letter queue: {}", reason);
             } catch (Unavailable e) {

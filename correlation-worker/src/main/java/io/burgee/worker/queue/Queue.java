@@ -21,8 +21,8 @@ public interface Queue {
     /** Sends messages that can be received after the delay. Returns when all of them are stored. */
     void send(List<String> bodies, Duration delay);
 
-    /** Moves a message to the dead-letter queue with its reason. */
-    void reject(Delivery delivery, String reason);
+    /** Moves a message to the dead-letter queue with its cause and the reason in a sentence. */
+    void reject(Delivery delivery, Cause cause, String reason);
 
     /** How many messages wait. */
     Depth depth();

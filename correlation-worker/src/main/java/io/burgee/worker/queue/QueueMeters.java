@@ -11,7 +11,8 @@ public final class QueueMeters {
     private final Counter handled;
     private final Counter retried;
     private final Counter failed;
-    private final Counter rejected;
+    private final MeterRegistry registry;
+    private final String queue;
     private final Timer age;
     private final Timer busy;
 
@@ -19,7 +20,8 @@ public final class QueueMeters {
         this.handled = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "handled");
         this.retried = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "retried");
         this.failed = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "failed");
-        this.rejected = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "dead_letter");
+        this.registry = registry;
+        this.queue = queue;
         this.age = registry.timer("burgee.worker.message.age", "queue", queue);
         this.busy = registry.timer("burgee.worker.busy", "queue", queue);
     }
@@ -37,8 +39,9 @@ public final class QueueMeters {
         failed.increment();
     }
 
-    void rejected() {
-        rejected.increment();
+    void rejected(Cause cause) {
+        registry.counter("burgee.worker.messages.rejected", "queue", queue, "cause", cause.word())
+                .increment();
     }
 
     void busy(long nanos) {

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -23,23 +21,21 @@ public final class SqsQueue implements Queue {
     private static final int MAX_REASON = 1_000;
 
     private final SqsClient sqs;
-    private final String name;
-    private final String deadLetterName;
+    private final SqsAddress queue;
+    private final SqsAddress deadLetters;
     private final Duration visibility;
-    private final AtomicReference<@Nullable String> url = new AtomicReference<>();
-    private final AtomicReference<@Nullable String> deadLetterUrl = new AtomicReference<>();
 
     /** @param visibility how long a received message is kept from others */
     public SqsQueue(SqsClient sqs, String name, Duration visibility) {
         this.sqs = sqs;
-        this.name = name;
-        this.deadLetterName = name + "-dlq";
+        this.queue = new SqsAddress(sqs, name);
+        this.deadLetters = SqsAddress.ofDeadLetters(sqs, name);
         this.visibility = visibility;
     }
 
     @Override
     public List<Delivery> receive(int max, Duration wait) {
-        var response = AwsCalls.call(() -> sqs.receiveMessage(request -> request.queueUrl(url())
+        var response = AwsCalls.call(() -> sqs.receiveMessage(request -> request.queueUrl(queue.url())
                 .maxNumberOfMessages(max)
                 .waitTimeSeconds((int) wait.toSeconds())
                 .visibilityTimeout((int) visibility.toSeconds())
@@ -68,8 +64,8 @@ public final class SqsQueue implements Queue {
                         .receiptHandle(deliveries.get(i).receipt())
                         .build())
                 .toList();
-        AwsCalls.call(
-                () -> sqs.deleteMessageBatch(request -> request.queueUrl(url()).entries(entries)));
+        AwsCalls.call(() ->
+                sqs.deleteMessageBatch(request -> request.queueUrl(queue.url()).entries(entries)));
     }
 
     @Override
@@ -85,7 +81,7 @@ public final class SqsQueue implements Queue {
                         .build())
                 .toList();
         AwsCalls.call(() -> sqs.changeMessageVisibilityBatch(
-                request -> request.queueUrl(url()).entries(entries)));
+                request -> request.queueUrl(queue.url()).entries(entries)));
     }
 
     @Override
@@ -99,22 +95,30 @@ public final class SqsQueue implements Queue {
                         .delaySeconds((int) delay.toSeconds())
                         .build());
             }
-            var response = AwsCalls.call(() ->
-                    sqs.sendMessageBatch(request -> request.queueUrl(url()).entries(entries)));
+            var response = AwsCalls.call(() -> sqs.sendMessageBatch(
+                    request -> request.queueUrl(queue.url()).entries(entries)));
             if (!response.failed().isEmpty()) {
-                throw AwsCalls.partly(name + " refused " + response.failed().size() + " messages: "
-                        + response.failed().getFirst().code());
+                throw AwsCalls.partly(
+                        queue.name() + " refused " + response.failed().size() + " messages: "
+                                + response.failed().getFirst().code());
             }
         }
     }
 
     @Override
-    public void reject(Delivery delivery, String reason) {
+    public void reject(Delivery delivery, Cause cause, String reason) {
         String bounded = reason.substring(0, Math.min(reason.length(), MAX_REASON));
-        AwsCalls.call(() -> sqs.sendMessage(request -> request.queueUrl(deadLetterUrl())
+        AwsCalls.call(() -> sqs.sendMessage(request -> request.queueUrl(deadLetters.url())
                 .messageBody(delivery.body())
-                .messageAttributes(
-                        Map.of("reason", text(printable(bounded)), "originalMessageId", text(delivery.id())))));
+                .messageAttributes(Map.of(
+                        SqsDeadLetters.CAUSE,
+                        text(cause.word()),
+                        SqsDeadLetters.REASON,
+                        text(printable(bounded)),
+                        SqsDeadLetters.FIRST_SENT,
+                        text(Long.toString(delivery.sentAt())),
+                        "originalMessageId",
+                        text(delivery.id())))));
         delete(List.of(delivery));
     }
 
@@ -133,7 +137,7 @@ public final class SqsQueue implements Queue {
 
     @Override
     public Depth depth() {
-        var attributes = AwsCalls.call(() -> sqs.getQueueAttributes(request -> request.queueUrl(url())
+        var attributes = AwsCalls.call(() -> sqs.getQueueAttributes(request -> request.queueUrl(queue.url())
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -147,23 +151,5 @@ public final class SqsQueue implements Queue {
 
     private static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
         return Long.parseLong(attributes.getOrDefault(name, "0"));
-    }
-
-    private String url() {
-        return url(url, name);
-    }
-
-    private String deadLetterUrl() {
-        return url(deadLetterUrl, deadLetterName);
-    }
-
-    private String url(AtomicReference<@Nullable String> known, String queue) {
-        String url = known.get();
-        if (url == null) {
-            url = AwsCalls.call(
-                    () -> sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl());
-            known.set(url);
-        }
-        return url;
     }
 }

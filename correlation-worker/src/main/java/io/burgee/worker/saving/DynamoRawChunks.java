@@ -10,6 +10,7 @@ import io.burgee.events.Group;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Row;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class DynamoRawChunks implements RawChunks {
         });
         dynamo.query(table, bucket, id, assembly::add);
         if (found.isEmpty()) {
-            throw new Poison("a chunk whose fragments don't fit together");
+            throw new Poison(Cause.MALFORMED_FRAGMENT, "a chunk whose fragments don't fit together");
         }
         return MessageBody.chunk(found.getFirst());
     }

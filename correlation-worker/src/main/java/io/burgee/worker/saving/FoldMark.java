@@ -1,6 +1,7 @@
 package io.burgee.worker.saving;
 
 import io.burgee.events.Group;
+import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +27,13 @@ public record FoldMark(int lane, long start) {
         try {
             FoldMark mark = JSON.readValue(text, FoldMark.class);
             if (mark.lane < 0 || mark.lane >= Group.LANES) {
-                throw new Poison("a fold mark of lane " + mark.lane);
+                throw new Poison(Cause.MALFORMED_JOB, "a fold mark of lane " + mark.lane);
             }
             mark.bucket();
             return mark;
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new Poison("no fold mark: " + e.getClass().getSimpleName());
+            throw new Poison(
+                    Cause.MALFORMED_JOB, "no fold mark: " + e.getClass().getSimpleName());
         }
     }
 }

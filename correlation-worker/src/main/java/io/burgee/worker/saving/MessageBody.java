@@ -6,6 +6,7 @@ import io.burgee.events.Fragment;
 import io.burgee.events.Group;
 import io.burgee.events.MalformedGroup;
 import io.burgee.worker.correlation.Sighting;
+import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,7 +30,7 @@ public final class MessageBody {
         try {
             return Base64.getDecoder().decode(body.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
-            throw new Poison("not Base64: " + e.getMessage());
+            throw new Poison(Cause.NOT_BASE64, "not Base64: " + e.getMessage());
         }
     }
 
@@ -43,11 +44,11 @@ public final class MessageBody {
         try {
             Fragment fragment = Fragment.decode(bytes);
             if (fragment.minReceivedAt() > Sighting.MAX_AT) {
-                throw new Poison("received in a year of five digits");
+                throw new Poison(Cause.MALFORMED_FRAGMENT, "received in a year of five digits");
             }
             return fragment;
         } catch (MalformedGroup e) {
-            throw new Poison(String.valueOf(e.getMessage()));
+            throw new Poison(Cause.MALFORMED_FRAGMENT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -56,17 +57,17 @@ public final class MessageBody {
         try {
             long size = Zstd.getFrameContentSize(compressed);
             if (size < 0 || size > Group.MAX_BYTES) {
-                throw new Poison("not zstd of a known, bounded size: " + size);
+                throw new Poison(Cause.NOT_COMPRESSED, "not zstd of a known, bounded size: " + size);
             }
             Group group = Group.decode(Zstd.decompress(compressed, (int) size));
             if (group.maxReceivedAt() > Sighting.MAX_AT) {
-                throw new Poison("received in a year of five digits");
+                throw new Poison(Cause.MALFORMED_GROUP, "received in a year of five digits");
             }
             return group;
         } catch (ZstdException e) {
-            throw new Poison("not zstd: " + e.getMessage());
+            throw new Poison(Cause.NOT_COMPRESSED, "not zstd: " + e.getMessage());
         } catch (MalformedGroup e) {
-            throw new Poison(String.valueOf(e.getMessage()));
+            throw new Poison(Cause.MALFORMED_GROUP, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.burgee.worker.memory;
 
+import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Queue;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public class MemoryQueue implements Queue {
     }
 
     @Override
-    public synchronized void reject(Delivery delivery, String reason) {
+    public synchronized void reject(Delivery delivery, Cause cause, String reason) {
         rejected.add(reason);
         messages.remove(delivery.id());
     }

@@ -90,7 +90,7 @@ public final class MemoryWorker {
                 queue.delete(List.of(delivery));
                 after.run();
             } catch (Poison e) {
-                queue.reject(delivery, e.reason());
+                queue.reject(delivery, e.cause(), e.reason());
             }
         }
     }
