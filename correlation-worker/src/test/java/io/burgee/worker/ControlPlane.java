@@ -2,7 +2,9 @@ package io.burgee.worker;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.Plan;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -76,13 +80,14 @@ final class ControlPlane implements AutoCloseable {
     private static String json(Iteration iteration) {
         return """
             {"experimentId":"%s","experimentKey":"%s","iteration":%d,"projectKey":"demo","environmentId":"%s",\
-            "flagKey":"%s","unitKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s]}""".formatted(
+            "flagKey":"%s","unitKind":"%s","linkedKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s]}""".formatted(
                         iteration.experimentId(),
                         iteration.experimentKey(),
                         iteration.number(),
                         iteration.environmentId(),
                         iteration.flagKey(),
                         iteration.unitKind(),
+                        Objects.requireNonNullElse(iteration.linkedKind(), ""),
                         iteration.start(),
                         iteration.end(),
                         iteration.variations().stream()
@@ -92,9 +97,21 @@ final class ControlPlane implements AutoCloseable {
     }
 
     private static String json(Metric metric) {
-        return "{\"key\":\"%s\",\"kind\":\"%s\",\"eventKey\":\"%s\",\"windowMillis\":%s}"
-                .formatted(
-                        metric.key(), metric.goal().kind().word(), metric.goal().key(), metric.windowMillis());
+        String rest = "\"key\":\"%s\",\"windowMillis\":%s".formatted(metric.key(), metric.windowMillis());
+        return switch (metric.measure()) {
+            case Measure.Total total ->
+                "{%s,%s,\"aggregation\":\"%s\",\"cap\":%s}"
+                        .formatted(
+                                rest,
+                                json(total.goal()),
+                                total.aggregation().name().toLowerCase(Locale.ROOT),
+                                total.cap());
+            case Measure.Ratio _, Measure.Funnel _ -> throw new UnsupportedOperationException("not needed yet");
+        };
+    }
+
+    private static String json(GoalName goal) {
+        return "\"kind\":\"%s\",\"eventKey\":\"%s\"".formatted(goal.kind().word(), goal.key());
     }
 
     @Override

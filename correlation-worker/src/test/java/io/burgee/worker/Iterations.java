@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Iterations to test with. */
 public final class Iterations {
-    public static final Metric PURCHASE =
-            new Metric("purchase", new GoalName(GoalKind.CUSTOM, "purchase"), null, Aggregation.CONVERSION);
+    public static final GoalName PURCHASED = new GoalName(GoalKind.CUSTOM, "purchase");
+    public static final Metric PURCHASE = new Metric("purchase", PURCHASED, null, Aggregation.CONVERSION);
 
     private Iterations() {}
 

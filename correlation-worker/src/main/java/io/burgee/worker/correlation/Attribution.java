@@ -2,9 +2,7 @@ package io.burgee.worker.correlation;
 
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Metric;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,9 +15,9 @@ import java.util.TreeMap;
  * where it differs. Redelivery, reordering and crashes then have nothing to break.
  *
  * <p><b>The rules.</b> A unit belongs to the variation of its first exposure between the iteration's start (inclusive)
- * and end (exclusive), for good: an intention-to-treat analysis. A goal counts from the moment of that exposure, the
- * same millisecond included. With a window it counts until the window closes, right end exclusive, also past the
- * iteration's end; without one, until the iteration ends.
+ * and end (exclusive), for good: an intention-to-treat analysis. A goal counts from the moment of that exposure and the
+ * metric's delay, the same millisecond included. With a window it counts until the window closes, right end exclusive,
+ * also past the iteration's end; without one, until the iteration ends.
  *
  * <p><b>Grace.</b> Events of different machines disagree about the time by their clocks' skew, so a goal may bear a time
  * shortly before the exposure that caused it. A grace of some seconds would count such goals, but also goals that truly came
@@ -33,53 +31,15 @@ public final class Attribution {
         this.graceMillis = grace.toMillis();
     }
 
-    /** What becomes of one goal under one metric. */
-    public enum Outcome {
-        COUNTED,
-        BEFORE_EXPOSURE,
-        AFTER_WINDOW
-    }
-
     /** The contribution of a unit with these facts; empty when it was never exposed while the iteration ran. */
     public Optional<Contribution> contribution(Exposures exposures, UnitGoals goals, Iteration iteration) {
         return exposures.first(iteration).map(first -> {
             Map<String, Amount> amounts = new TreeMap<>();
             for (Metric metric : iteration.metrics()) {
-                List<Goal> counted = goals.named(metric.goal()).stream()
-                        .filter(goal -> outcome(goal, first, metric, iteration) == Outcome.COUNTED)
-                        .toList();
-                if (!counted.isEmpty()) {
-                    amounts.put(metric.key(), amount(metric, counted));
-                }
+                Measuring measuring = new Measuring(metric, goals, first.at(), iteration.end(), graceMillis);
+                measuring.amount().ifPresent(amount -> amounts.put(metric.key(), amount));
             }
             return new Contribution(first, amounts);
         });
-    }
-
-    /** What becomes of a goal that the metric names, for a unit exposed first at that time. */
-    public Outcome outcome(Goal goal, Exposures.First first, Metric metric, Iteration iteration) {
-        if (goal.at() < first.at() - graceMillis) {
-            return Outcome.BEFORE_EXPOSURE;
-        }
-        Long window = metric.windowMillis();
-        Long until = window == null ? iteration.end() : Long.valueOf(first.at() + window);
-        return until == null || goal.at() < until ? Outcome.COUNTED : Outcome.AFTER_WINDOW;
-    }
-
-    private static Amount amount(Metric metric, List<Goal> counted) {
-        long count = counted.stream().mapToLong(Goal::weight).sum();
-        BigDecimal value = switch (metric.aggregation()) {
-            case CONVERSION -> BigDecimal.ONE;
-            case COUNT -> BigDecimal.valueOf(count);
-            case SUM ->
-                counted.stream()
-                        .map(goal -> BigDecimal.valueOf(goal.value()).multiply(BigDecimal.valueOf(goal.weight())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        };
-        return new Amount(
-                count,
-                value,
-                counted.stream().mapToLong(Goal::at).min().orElseThrow(),
-                counted.stream().mapToLong(Goal::at).max().orElseThrow());
     }
 }

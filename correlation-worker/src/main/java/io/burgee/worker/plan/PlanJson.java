@@ -1,5 +1,6 @@
 package io.burgee.worker.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The measurement plan as flag-api publishes it. What this version doesn't know is left out with a warning, not fatal. */
-final class PlanJson {
+/**
+ * The measurement plan as flag-api publishes it. What this version doesn't know is left out with a warning, not fatal; what
+ * an older flag-api doesn't say has a default. {@code spec/contracts/plan-measures.json} shows all that can be said.
+ */
+public final class PlanJson {
     private static final Logger LOG = LoggerFactory.getLogger(PlanJson.class);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String FUNNEL = "funnel";
+    private static final String MEAN = "mean";
+    private static final String NO_LINKS = "";
 
     private PlanJson() {}
 
@@ -24,55 +31,154 @@ final class PlanJson {
             String environmentId,
             String flagKey,
             String unitKind,
+            @Nullable String linkedKind,
             long start,
             @Nullable Long end,
             List<VariationDocument> variations,
+            @Nullable String multiExposure,
             List<MetricDocument> metrics) {}
 
     private record VariationDocument(int variation) {}
 
     private record MetricDocument(
             String key,
+            @Nullable String kind,
+            @Nullable String eventKey,
+            @Nullable String aggregation,
+            @Nullable BigDecimal cap,
+            @Nullable TotalDocument denominator,
+            @Nullable List<StepDocument> steps,
+            @Nullable Long delayMillis,
+            @Nullable Long windowMillis,
+            @Nullable Boolean matureOnly,
+            @Nullable Long covariateMillis) {}
+
+    private record TotalDocument(
+            String kind,
+            String eventKey,
+            @Nullable String aggregation,
+            @Nullable BigDecimal cap) {}
+
+    private record StepDocument(
             String kind,
             String eventKey,
             @Nullable Long windowMillis,
-            @Nullable String aggregation) {}
+            @Nullable Boolean optional) {}
 
     /** @throws tools.jackson.core.JacksonException when it is no plan */
     static Plan read(byte[] json) {
         Document document = JSON.readValue(json, Document.class);
         List<Iteration> iterations = new ArrayList<>();
         for (IterationDocument iteration : document.iterations()) {
-            iterations.add(new Iteration(
-                    iteration.experimentId(),
-                    iteration.experimentKey(),
-                    iteration.iteration(),
-                    iteration.environmentId(),
-                    iteration.flagKey(),
-                    iteration.unitKind(),
-                    iteration.start(),
-                    iteration.end(),
-                    iteration.variations().stream()
-                            .map(VariationDocument::variation)
-                            .toList(),
-                    iteration.metrics().stream()
-                            .flatMap(metric -> metric(metric).stream())
-                            .toList()));
+            try {
+                iterations.add(iteration(
+                        iteration,
+                        iteration.metrics().stream()
+                                .flatMap(metric -> tolerant(metric).stream())
+                                .toList()));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("The iteration {} is not measured: {}", iteration.experimentKey(), e.getMessage());
+            }
         }
         return new Plan(document.version(), iterations);
     }
 
-    private static Optional<Metric> metric(MetricDocument metric) {
+    /**
+     * One iteration, as it stands in a plan.
+     *
+     * @throws tools.jackson.core.JacksonException when it is none
+     * @throws IllegalArgumentException when a metric or policy is unknown, or doesn't go together: which, in words
+     */
+    public static Iteration readIteration(byte[] json) {
+        IterationDocument iteration = JSON.readValue(json, IterationDocument.class);
+        return iteration(
+                iteration, iteration.metrics().stream().map(PlanJson::metric).toList());
+    }
+
+    private static Iteration iteration(IterationDocument iteration, List<Metric> metrics) {
+        String policy = iteration.multiExposure();
+        return new Iteration(
+                iteration.experimentId(),
+                iteration.experimentKey(),
+                iteration.iteration(),
+                iteration.environmentId(),
+                iteration.flagKey(),
+                iteration.unitKind(),
+                linked(iteration),
+                iteration.start(),
+                iteration.end(),
+                iteration.variations().stream()
+                        .map(VariationDocument::variation)
+                        .toList(),
+                policy == null ? MultiExposure.FIRST : MultiExposure.of(policy),
+                metrics);
+    }
+
+    private static @Nullable String linked(IterationDocument iteration) {
+        String kind = iteration.linkedKind();
+        if (kind == null) {
+            return Iteration.usualLinks(iteration.unitKind());
+        }
+        return kind.equals(NO_LINKS) ? null : kind;
+    }
+
+    private static Optional<Metric> tolerant(MetricDocument metric) {
         try {
-            String aggregation = metric.aggregation();
-            return Optional.of(new Metric(
-                    metric.key(),
-                    new GoalName(GoalKind.of(metric.kind()), metric.eventKey()),
-                    metric.windowMillis(),
-                    aggregation == null ? Aggregation.CONVERSION : Aggregation.of(aggregation)));
+            return Optional.of(metric(metric));
         } catch (IllegalArgumentException e) {
             LOG.warn("The metric {} is not measured: {}", metric.key(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Metric metric(MetricDocument metric) {
+        Long delay = metric.delayMillis();
+        return new Metric(
+                metric.key(),
+                measure(metric),
+                delay == null ? 0 : delay,
+                metric.windowMillis(),
+                Boolean.TRUE.equals(metric.matureOnly()),
+                metric.covariateMillis());
+    }
+
+    private static Measure measure(MetricDocument metric) {
+        List<StepDocument> steps = metric.steps();
+        if (FUNNEL.equals(metric.aggregation()) || steps != null) {
+            return new Measure.Funnel((steps == null ? List.<StepDocument>of() : steps)
+                    .stream()
+                            .map(step -> new Measure.Step(
+                                    goal(step.kind(), step.eventKey()),
+                                    step.windowMillis(),
+                                    Boolean.TRUE.equals(step.optional())))
+                            .toList());
+        }
+        GoalName goal = goal(metric.kind(), metric.eventKey());
+        if (MEAN.equals(metric.aggregation())) {
+            return new Measure.Ratio(
+                    new Measure.Total(goal, Aggregation.SUM, metric.cap()),
+                    new Measure.Total(goal, Aggregation.COUNT, null));
+        }
+        Measure.Total total = new Measure.Total(goal, aggregation(metric.aggregation()), metric.cap());
+        TotalDocument denominator = metric.denominator();
+        return denominator == null
+                ? total
+                : new Measure.Ratio(
+                        total,
+                        new Measure.Total(
+                                goal(denominator.kind(), denominator.eventKey()),
+                                aggregation(denominator.aggregation()),
+                                denominator.cap()));
+    }
+
+    private static GoalName goal(@Nullable String kind, @Nullable String eventKey) {
+        if (kind == null || eventKey == null) {
+            throw new IllegalArgumentException("no kind or no eventKey of its goal");
+        }
+        return new GoalName(GoalKind.of(kind), eventKey);
+    }
+
+    private static Aggregation aggregation(@Nullable String word) {
+        return word == null ? Aggregation.CONVERSION : Aggregation.of(word);
     }
 }

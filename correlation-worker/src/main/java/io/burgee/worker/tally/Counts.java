@@ -2,32 +2,74 @@ package io.burgee.worker.tally;
 
 import io.burgee.worker.correlation.Amount;
 import io.burgee.worker.correlation.Contribution;
+import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Metric;
-import java.math.BigDecimal;
+import io.burgee.worker.plan.MultiExposure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The sums over some of an iteration's rows. Those of disjoint sets of rows add up. Not for many threads at once. */
 public final class Counts {
     private final Iteration iteration;
+    private final long maturity;
     private final Map<Integer, Variation> variations = new TreeMap<>();
+    private final Map<Integer, Variation> excluded = new TreeMap<>();
     private long rowsRead;
     private long multiExposed;
+    private long identityConflicts;
 
-    private static final class Variation {
-        private long units;
-        private final Map<String, Sums> metrics = new TreeMap<>();
+    /** @param asOf units whose window is open then are left out of the metrics that want mature units only */
+    public Counts(Iteration iteration, long asOf) {
+        this.iteration = iteration;
+        this.maturity = iteration.maturity(asOf);
+        for (int variation : iteration.variations()) {
+            variations.put(variation, new Variation());
+            excluded.put(variation, new Variation());
+        }
     }
 
-    public Counts(Iteration iteration) {
-        this.iteration = iteration;
-        for (int variation : iteration.variations()) {
-            Variation counts = new Variation();
-            iteration.metrics().forEach(metric -> counts.metrics.put(metric.key(), Sums.NONE));
-            variations.put(variation, counts);
+    private final class Variation {
+        private long units;
+        private final Map<String, Long> days = new TreeMap<>();
+        private final Map<String, Sums> metrics = new TreeMap<>();
+
+        Variation() {
+            iteration.metrics().forEach(metric -> metrics.put(metric.key(), Sums.none(metric.components())));
         }
+
+        void add(Exposures.First first, @Nullable Contribution contribution) {
+            units++;
+            LocalDate day =
+                    Instant.ofEpochMilli(first.at()).atOffset(ZoneOffset.UTC).toLocalDate();
+            days.merge(day.toString(), 1L, Long::sum);
+            for (Metric metric : iteration.metrics()) {
+                if (isMature(metric, first.at())) {
+                    Amount amount =
+                            contribution == null ? null : contribution.amounts().get(metric.key());
+                    metrics.computeIfPresent(
+                            metric.key(),
+                            (key, sums) -> amount == null ? sums.withUnit() : sums.withUnit(amount.values()));
+                }
+            }
+        }
+
+        void add(Variation more) {
+            units += more.units;
+            more.days.forEach((day, count) -> days.merge(day, count, Long::sum));
+            more.metrics.forEach((metric, sums) -> metrics.merge(metric, sums, Sums::plus));
+        }
+    }
+
+    private boolean isMature(Metric metric, long exposedAt) {
+        Long matureAt = metric.matureOnly() ? metric.matureAt(exposedAt) : null;
+        return matureAt == null || matureAt <= maturity;
     }
 
     /**
@@ -37,21 +79,16 @@ public final class Counts {
     public void add(UnitRow row) {
         rowsRead++;
         row.exposures().first(iteration).ifPresent(first -> {
-            if (row.exposures().multiple(iteration)) {
+            boolean multiple = row.exposures().multiple(iteration);
+            if (multiple) {
                 multiExposed++;
             }
-            Variation counts = variations.get(first.variation());
-            if (counts == null) {
-                return;
-            }
-            counts.units++;
             Contribution projection = row.projection();
             boolean current = projection != null && projection.first().equals(first);
-            for (Metric metric : iteration.metrics()) {
-                Amount amount =
-                        current && projection != null ? projection.amounts().get(metric.key()) : null;
-                BigDecimal value = amount == null ? BigDecimal.ZERO : amount.value();
-                counts.metrics.merge(metric.key(), Sums.NONE.withUnit(value), Sums::plus);
+            boolean excludes = multiple && iteration.multiExposure() == MultiExposure.EXCLUDE;
+            Variation counts = (excludes ? excluded : variations).get(first.variation());
+            if (counts != null) {
+                counts.add(first, current ? projection : null);
             }
         });
     }
@@ -59,11 +96,16 @@ public final class Counts {
     public void add(Counts other) {
         rowsRead += other.rowsRead;
         multiExposed += other.multiExposed;
-        other.variations.forEach((variation, more) -> {
-            Variation counts = variations.get(variation);
-            if (counts != null) {
-                counts.units += more.units;
-                more.metrics.forEach((metric, sums) -> counts.metrics.merge(metric, sums, Sums::plus));
+        identityConflicts += other.identityConflicts;
+        add(variations, other.variations);
+        add(excluded, other.excluded);
+    }
+
+    private static void add(Map<Integer, Variation> some, Map<Integer, Variation> more) {
+        some.forEach((variation, counts) -> {
+            Variation others = more.get(variation);
+            if (others != null) {
+                counts.add(others);
             }
         });
     }
@@ -77,9 +119,18 @@ public final class Counts {
                 completeThrough,
                 rowsRead,
                 multiExposed,
-                variations.entrySet().stream()
-                        .map(entry -> new Tally.Variation(
-                                entry.getKey(), entry.getValue().units, new TreeMap<>(entry.getValue().metrics)))
-                        .toList());
+                identityConflicts,
+                published(variations),
+                iteration.multiExposure() == MultiExposure.EXCLUDE ? published(excluded) : null);
+    }
+
+    private static List<Tally.Variation> published(Map<Integer, Variation> variations) {
+        return variations.entrySet().stream()
+                .map(entry -> new Tally.Variation(
+                        entry.getKey(),
+                        entry.getValue().units,
+                        new TreeMap<>(entry.getValue().days),
+                        new TreeMap<>(entry.getValue().metrics)))
+                .toList();
     }
 }

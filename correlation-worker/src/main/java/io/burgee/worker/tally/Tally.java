@@ -1,7 +1,9 @@
 package io.burgee.worker.tally;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,8 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param asOf when it was computed, epoch milliseconds
  * @param completeThrough every event that was received before this time is counted, epoch milliseconds
  * @param rowsRead how many units had any exposure
- * @param multiExposed how many units saw more than one variation; they count in their first
+ * @param multiExposed how many units saw more than one variation
+ * @param identityConflicts how many linked contexts belong to units of different variations; each counts for one unit only
+ * @param variations what is analysed
+ * @param excluded those of the {@code multiExposed} by the variation that they saw first, where the policy is to exclude them;
+ *     added to {@code variations} they give the analysis that keeps them; null under the other policy
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tally(
         String experimentId,
         int iteration,
@@ -20,18 +27,32 @@ public record Tally(
         long completeThrough,
         long rowsRead,
         long multiExposed,
-        List<Variation> variations) {
+        long identityConflicts,
+        List<Variation> variations,
+        @Nullable List<Variation> excluded) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    /** @param variation index in the flag */
-    public record Variation(int variation, long units, Map<String, Sums> metrics) {}
+    /**
+     * @param variation index in the flag
+     * @param days how many of its units were exposed first on each day, {@code yyyy-MM-dd} in UTC
+     */
+    public record Variation(int variation, long units, Map<String, Long> days, Map<String, Sums> metrics) {}
 
     /** The same sums, seen at another time. */
     Tally at(long asOf, long completeThrough) {
-        return new Tally(experimentId, iteration, asOf, completeThrough, rowsRead, multiExposed, variations);
+        return new Tally(
+                experimentId,
+                iteration,
+                asOf,
+                completeThrough,
+                rowsRead,
+                multiExposed,
+                identityConflicts,
+                variations,
+                excluded);
     }
 
     public String encode() {

@@ -62,6 +62,8 @@ public final class TallyKeeper {
     }
 
     public Outcome keep(Iteration iteration, Plan plan) {
+        long asOf = clock.millis();
+        String definition = iteration.definition(asOf);
         // Both are read before any row: what moves from here on is seen as a move by the next run.
         long moved = changes.of(iteration.id());
         Optional<Tallies.Published> known = tallies.latest(iteration.id());
@@ -69,29 +71,28 @@ public final class TallyKeeper {
         // What was complete stays so, also when those who start now don't know it.
         long through = Math.max(complete, completeThrough.getAsLong());
         Optional<Tallies.Published> last = known.filter(
-                tally -> tally.changes() == moved && tally.definition().equals(iteration.definition()));
+                tally -> tally.changes() == moved && tally.definition().equals(definition));
         Long end = iteration.end();
         if (last.isPresent() && end != null && complete >= end) {
             return Outcome.SETTLED;
         }
-        long asOf = clock.millis();
         Tally tally = last.isPresent()
                 ? last.get().tally().at(asOf, through)
-                : compute(iteration, plan).tally(asOf, through);
-        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(), moved));
+                : compute(iteration, plan, asOf).tally(asOf, through);
+        tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved));
         return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
     }
 
-    private Counts compute(Iteration iteration, Plan plan) {
+    private Counts compute(Iteration iteration, Plan plan, long asOf) {
         List<Counts> parts = new ArrayList<>();
         parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
-            Counts part = new Counts(iteration);
+            Counts part = new Counts(iteration, asOf);
             units.segment(iteration.id(), segment, row -> part.add(current(row, iteration, plan)));
             synchronized (parts) {
                 parts.add(part);
             }
         });
-        Counts whole = new Counts(iteration);
+        Counts whole = new Counts(iteration, asOf);
         parts.forEach(whole::add);
         return whole;
     }
@@ -110,6 +111,6 @@ public final class TallyKeeper {
     private static boolean holds(Contribution projection, Metric metric, Iteration iteration) {
         Amount amount = projection.amounts().get(metric.key());
         Long end = iteration.end();
-        return amount == null || metric.windowMillis() != null || end == null || amount.lastAt() < end;
+        return amount == null || !metric.stopsAtEnd() || end == null || amount.lastAt() < end;
     }
 }

@@ -9,18 +9,23 @@ import io.burgee.worker.plan.Aggregation;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
+import io.burgee.worker.plan.MultiExposure;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.tally.Sums;
 import io.burgee.worker.tally.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,11 +40,8 @@ class AttributionVectorsTest {
 
     /** What this worker doesn't do yet, each with its reason. */
     private static final Map<String, String> NOT_COVERED = Map.of(
-            "two-variations-exclude", "the plan has no policy but to keep a unit in its first variation",
             "skew-corrected", "the SDK protocol carries no time of sending, so a clock that is behind can't be told",
-            "cap", "the plan has no capped metrics",
-            "anon-to-known", "links between keys of one person are not followed",
-            "funnel", "the plan has no funnels");
+            "anon-to-known", "links between keys of one person are not followed");
 
     @TestFactory
     Stream<DynamicTest> agreesWithTheVector() {
@@ -84,38 +86,97 @@ class AttributionVectorsTest {
     private static void compare(JsonNode expected, Tally tally, Iteration iteration) {
         assertThat(tally.multiExposed())
                 .isEqualTo(expected.get("multiExposedUnits").asLong());
-        assertThat(tally.variations().stream().mapToLong(Tally.Variation::units).sum())
+        long excluded = tally.excluded() == null ? 0 : units(tally.excluded());
+        assertThat(units(tally.variations()) + excluded)
                 .isEqualTo(expected.get("exposedUnits").asLong());
+        assertThat(excluded)
+                .isEqualTo(expected.get("dropped").path("multiExposedExcluded").asLong(0));
         String metric = iteration.metrics().getFirst().key();
         for (Tally.Variation variation : tally.variations()) {
             JsonNode wanted = expected.get("variations").get(variation.variation() == 0 ? "A" : "B");
             Sums sums = variation.metrics().get(metric);
-            assertThat(sums.n()).isEqualTo(wanted.get("n").asLong());
-            assertThat(sums.sum().doubleValue()).isEqualTo(wanted.get("sum").asDouble());
-            assertThat(sums.sumSquares().doubleValue())
-                    .isEqualTo(wanted.get("sumSquares").asDouble());
+            Map<String, Double> found = numbers(sums);
+            wanted.properties().forEach(number -> {
+                if (number.getKey().equals("steps")) {
+                    for (int step = 1; step <= number.getValue().size(); step++) {
+                        assertThat(found)
+                                .containsEntry(
+                                        "step" + step,
+                                        number.getValue().get(step - 1).asDouble());
+                    }
+                } else {
+                    assertThat(found)
+                            .containsEntry(number.getKey(), number.getValue().asDouble());
+                }
+            });
         }
+    }
+
+    private static long units(List<Tally.Variation> variations) {
+        return variations.stream().mapToLong(Tally.Variation::units).sum();
+    }
+
+    /** By the names that the vectors have for them. */
+    private static Map<String, Double> numbers(Sums sums) {
+        Map<String, Double> numbers = new HashMap<>();
+        numbers.put("n", (double) sums.n());
+        numbers.put("sum", sums.sum().doubleValue());
+        numbers.put("sumSquares", sums.sumSquares().doubleValue());
+        if (sums.components() != null && sums.sums() != null && sums.products() != null) {
+            for (int i = 0; i < sums.components().size(); i++) {
+                numbers.put(sums.components().get(i), sums.sums().get(i).doubleValue());
+            }
+            if (sums.components().equals(List.of("value", "before"))) {
+                numbers.put("preSum", sums.sums().get(1).doubleValue());
+                numbers.put("crossProduct", sums.products().get(1).doubleValue());
+                numbers.put("preSumSquares", sums.products().get(2).doubleValue());
+            }
+        }
+        return numbers;
     }
 
     private static Iteration iteration(JsonNode vector) {
         JsonNode experiment = vector.get("experiment");
-        JsonNode metric = vector.get("metric");
-        String event = metric.get("event").asString();
+        String unitKind = experiment.get("unitKind").asString();
+        boolean excludes = experiment.path("multiExposurePolicy").asString("").equals("EXCLUDE");
         return new Iteration(
                 experiment.get("id").asString(),
                 "experiment",
                 experiment.get("iteration").asInt(),
                 Batches.ENVIRONMENT,
                 "flag",
-                experiment.get("unitKind").asString(),
+                unitKind,
+                unitKind.equals("user") ? null : "user",
                 experiment.get("start").asLong(),
-                experiment.has("end") ? experiment.get("end").asLong() : null,
+                number(experiment, "end"),
                 List.of(0, 1),
-                List.of(new Metric(
-                        event,
-                        new GoalName(GoalKind.CUSTOM, event),
-                        metric.has("windowMs") ? metric.get("windowMs").asLong() : null,
-                        metric.get("kind").asString().equals("sum") ? Aggregation.SUM : Aggregation.CONVERSION)));
+                excludes ? MultiExposure.EXCLUDE : MultiExposure.FIRST,
+                List.of(metric(vector.get("metric"))));
+    }
+
+    private static Metric metric(JsonNode metric) {
+        String event = metric.get("event").asString();
+        Measure measure = metric.has("steps")
+                ? new Measure.Funnel(metric.get("steps")
+                        .valueStream()
+                        .map(step -> new Measure.Step(
+                                goal(step.get("event").asString()),
+                                number(step, "windowMs"),
+                                step.path("optional").asBoolean(false)))
+                        .toList())
+                : new Measure.Total(
+                        goal(event),
+                        Aggregation.valueOf(metric.get("kind").asString().toUpperCase(Locale.ROOT)),
+                        metric.has("cap") ? metric.get("cap").decimalValue() : null);
+        return new Metric("metric", measure, 0, number(metric, "windowMs"), false, number(metric, "cupedMs"));
+    }
+
+    private static GoalName goal(String event) {
+        return new GoalName(GoalKind.CUSTOM, event);
+    }
+
+    private static @Nullable Long number(JsonNode node, String name) {
+        return node.has(name) ? node.get(name).asLong() : null;
     }
 
     /** A batch of its own for each event, so that the event's id is the payload's. */

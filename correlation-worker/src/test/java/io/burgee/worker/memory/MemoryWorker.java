@@ -32,6 +32,8 @@ public final class MemoryWorker {
     public static final SavingSettings SETTINGS =
             new SavingSettings(Duration.ZERO, Duration.ZERO, Duration.ofDays(7), Duration.ofDays(30), "salt", 1_000);
 
+    private static final long NOW = 4_000_000_000_000L;
+
     public final MemoryUnits units = new MemoryUnits();
     public final MemoryGoals goals = new MemoryGoals();
     public final MemoryStores.Chunks chunks = new MemoryStores.Chunks();
@@ -58,12 +60,11 @@ public final class MemoryWorker {
                 new SavingStores(chunks, units, goals, changes, gaps, inventory, correlations, folds),
                 () -> this.plan,
                 parallel,
-                () -> Instant.ofEpochMilli(4_000_000_000_000L),
+                () -> Instant.ofEpochMilli(NOW),
                 System::nanoTime,
                 meters);
         correlation = new CorrelationHandler(() -> this.plan, correlator, changes, parallel);
-        fold = new FoldHandler(
-                new UsageFold(chunks, new ChunkUsages(1_000), usage, () -> Instant.ofEpochMilli(4_000_000_000_000L)));
+        fold = new FoldHandler(new UsageFold(chunks, new ChunkUsages(1_000), usage, () -> Instant.ofEpochMilli(NOW)));
     }
 
     public void plan(Plan plan, boolean fresh) {
@@ -96,7 +97,11 @@ public final class MemoryWorker {
     }
 
     public Tally tally(Iteration iteration) {
-        Counts counts = new Counts(iteration);
+        return tally(iteration, NOW);
+    }
+
+    public Tally tally(Iteration iteration, long asOf) {
+        Counts counts = new Counts(iteration, asOf);
         for (int segment = 0; segment < UnitHash.SEGMENTS; segment++) {
             units.segment(iteration.id(), segment, counts::add);
         }

@@ -41,10 +41,7 @@ import java.util.Map;
 final class Model {
     static final long NOW = 1_795_000_000_000L;
     static final Iteration ITERATION = Iterations.running(
-            "flag",
-            NOW,
-            Iterations.PURCHASE,
-            new Metric("purchases", Iterations.PURCHASE.goal(), null, Aggregation.COUNT));
+            "flag", NOW, Iterations.PURCHASE, new Metric("purchases", Iterations.PURCHASED, null, Aggregation.COUNT));
     private static final Plans.Known PLAN = new Plans.Known(new Plan(1, List.of(ITERATION)), true);
     private static final int WORKERS = 2;
 

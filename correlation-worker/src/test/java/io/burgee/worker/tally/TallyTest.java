@@ -65,7 +65,9 @@ class TallyTest {
                 1_795_003_477_000L,
                 3_000,
                 2,
-                List.of(variation(0, 1_503, 149, "2980.5", "120410.25"), variation(1, 1_497, 190, "3800", "160000")));
+                1,
+                List.of(variation(0, 1_503, 149, "2980.5", "120410.25"), variation(1, 1_497, 190, "3800", "160000")),
+                null);
         assertThat(json.readTree(tally.encode()))
                 .isEqualTo(json.readTree(Path.of("../spec/contracts/tally.json").toFile()));
         assertThat(Tally.decode(tally.encode())).isEqualTo(tally);
@@ -73,12 +75,23 @@ class TallyTest {
 
     private static Tally.Variation variation(int variation, long units, long buyers, String sum, String sumSquares) {
         BigDecimal converted = BigDecimal.valueOf(buyers);
+        BigDecimal revenue = new BigDecimal(sum);
+        BigDecimal squares = new BigDecimal(sumSquares);
         return new Tally.Variation(
                 variation,
                 units,
+                new TreeMap<>(Map.of("2026-11-18", units - 3, "2026-11-19", 3L)),
                 new TreeMap<>(Map.of(
                         "purchase", new Sums(units, converted, converted),
-                        "revenue", new Sums(units, new BigDecimal(sum), new BigDecimal(sumSquares)))));
+                        "revenue", new Sums(units, revenue, squares),
+                        "capped",
+                                new Sums(
+                                        units,
+                                        revenue,
+                                        squares,
+                                        List.of("value", "uncapped"),
+                                        List.of(revenue, revenue.add(BigDecimal.TEN)),
+                                        List.of(squares, squares, squares.add(BigDecimal.TEN))))));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.burgee.worker.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a metric makes of a unit's goals: one number or several, each a component of the metric. */
+public sealed interface Measure {
+
+    /** The component that is read by whoever knows no others. */
+    String VALUE = "value";
+
+    /** The goals that are looked at. */
+    Stream<GoalName> goals();
+
+    /** What the numbers are called, {@link #VALUE} first. */
+    List<String> components();
+
+    /**
+     * One number from the goals of one name.
+     *
+     * @param cap what the number is at most, however large the unit's total; null for no limit. The total as it was is then a
+     *     component of its own, {@code uncapped}
+     */
+    record Total(
+            GoalName goal,
+            Aggregation aggregation,
+            @Nullable BigDecimal cap) implements Measure {
+        /** @throws IllegalArgumentException for a cap on what is 0 or 1 anyway */
+        public Total {
+            if (cap != null && aggregation == Aggregation.CONVERSION) {
+                throw new IllegalArgumentException("a cap on a conversion");
+            }
+        }
+
+        @Override
+        public Stream<GoalName> goals() {
+            return Stream.of(goal);
+        }
+
+        @Override
+        public List<String> components() {
+            return cap == null ? List.of(VALUE) : List.of(VALUE, "uncapped");
+        }
+    }
+
+    /** Two numbers, the second of which divides the first when all units are summed up. A unit without goals has 0 of both. */
+    record Ratio(Total numerator, Total denominator) implements Measure {
+        @Override
+        public Stream<GoalName> goals() {
+            return Stream.of(numerator.goal, denominator.goal);
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of(VALUE, "denominator");
+        }
+    }
+
+    /**
+     * How far a unit came on a path. A step is the first of its goals at or after the last required step before it, or the
+     * exposure. The value is 1 when all required steps were taken; each step has a component of its own.
+     *
+     * @param steps in their order, at least one
+     */
+    record Funnel(List<Step> steps) implements Measure {
+        /** @throws IllegalArgumentException without steps */
+        public Funnel {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) {
+                throw new IllegalArgumentException("a funnel without steps");
+            }
+        }
+
+        @Override
+        public Stream<GoalName> goals() {
+            return steps.stream().map(Step::goal);
+        }
+
+        @Override
+        public List<String> components() {
+            return Stream.concat(
+                            Stream.of(VALUE),
+                            Stream.iterate(1, i -> i + 1).limit(steps.size()).map(i -> "step" + i))
+                    .toList();
+        }
+    }
+
+    /**
+     * @param windowMillis how long after the step before it this one still counts, right end exclusive; null means as long as the
+     *     metric counts at all
+     * @param optional whether the path goes on without it
+     */
+    record Step(GoalName goal, @Nullable Long windowMillis, boolean optional) {}
+}
