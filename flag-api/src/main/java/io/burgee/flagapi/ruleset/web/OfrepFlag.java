@@ -4,9 +4,8 @@ import io.burgee.evaluation.ErrorKind;
 import io.burgee.evaluation.Evaluation;
 import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Reason;
-import io.burgee.evaluation.Rollout;
 import io.burgee.evaluation.Value;
-import io.burgee.evaluation.VariationOrRollout;
+import io.burgee.evaluation.openfeature.OpenFeatureAnswer;
 import io.burgee.flagapi.ruleset.web.OfrepFailure.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -50,6 +49,7 @@ final class OfrepFlag {
     }
 
     private byte[] write(Outcome outcome) {
+        var answer = OpenFeatureAnswer.of(flag, outcome.reason());
         Map<String, Value> json = new LinkedHashMap<>();
         json.put("key", Value.of(flag.key()));
         if (outcome.reason() instanceof Reason.Error error) {
@@ -64,59 +64,12 @@ final class OfrepFlag {
             if (!(value instanceof Value.Null)) {
                 json.put("value", value);
             }
-            json.put("reason", Value.of(reason(outcome.reason())));
+            json.put("reason", Value.of(answer.reason()));
             if (outcome.variation() >= 0) {
                 json.put("variant", Value.of(Integer.toString(outcome.variation())));
             }
         }
-        json.put("metadata", metadata(outcome.reason()));
+        json.put("metadata", new Value.Obj(answer.metadata()));
         return new Value.Obj(json).toJson().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** OpenFeature's word for the reason; ours is in the metadata. */
-    private String reason(Reason reason) {
-        return switch (reason) {
-            case Reason.Off it -> "DISABLED";
-            case Reason.TargetMatch it -> "TARGETING_MATCH";
-            case Reason.RuleMatch it -> isSplit(flag.rules().get(it.ruleIndex()).serve()) ? "SPLIT" : "TARGETING_MATCH";
-            case Reason.Fallthrough it -> isSplit(flag.fallthrough()) ? "SPLIT" : isTargeted() ? "DEFAULT" : "STATIC";
-            case Reason.PrerequisiteFailed it -> "DEFAULT";
-            case Reason.Error it -> "ERROR";
-        };
-    }
-
-    private static boolean isSplit(@Nullable VariationOrRollout serve) {
-        return serve instanceof Rollout;
-    }
-
-    private boolean isTargeted() {
-        return !flag.rules().isEmpty()
-                || !flag.targets().isEmpty()
-                || !flag.contextTargets().isEmpty()
-                || !flag.prerequisites().isEmpty();
-    }
-
-    private Value metadata(Reason reason) {
-        Map<String, Value> metadata = new LinkedHashMap<>();
-        metadata.put("flagVersion", Value.of(flag.version()));
-        metadata.put("reasonKind", Value.of(reason.kind()));
-        switch (reason) {
-            case Reason.RuleMatch it -> {
-                metadata.put("ruleIndex", Value.of(it.ruleIndex()));
-                if (!it.ruleId().isEmpty()) {
-                    metadata.put("ruleId", Value.of(it.ruleId()));
-                }
-            }
-            case Reason.PrerequisiteFailed it -> metadata.put("prerequisiteKey", Value.of(it.prerequisiteKey()));
-            case Reason.Error it ->
-                metadata.put("errorKind", Value.of(it.errorKind().name()));
-            case Reason.Off it -> {}
-            case Reason.TargetMatch it -> {}
-            case Reason.Fallthrough it -> {}
-        }
-        if (reason.isInExperiment()) {
-            metadata.put("inExperiment", Value.TRUE);
-        }
-        return new Value.Obj(metadata);
     }
 }
