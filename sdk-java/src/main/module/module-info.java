@@ -9,4 +9,5 @@ module io.burgee.sdk {
     exports io.burgee.sdk.migration;
     exports io.burgee.sdk.ruleset;
     exports io.burgee.evaluation;
+    exports io.burgee.evaluation.openfeature;
 }

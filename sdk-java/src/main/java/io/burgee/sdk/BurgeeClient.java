@@ -95,61 +95,76 @@ public final class BurgeeClient implements AutoCloseable {
 
     /** The flag's value, or the default when it has none that is a boolean. */
     public boolean boolVariation(String flagKey, Context context, boolean defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.BOOL, Value.of(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.BOOL, Value.of(defaultValue));
         return found.value() instanceof Value.Bool bool ? bool.value() : defaultValue;
     }
 
     /** As {@link #boolVariation}, with the reason. */
     public EvaluationDetail<Boolean> boolVariationDetail(String flagKey, Context context, boolean defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.BOOL, Value.of(defaultValue), true);
-        return detail(found, found.value() instanceof Value.Bool bool ? bool.value() : defaultValue);
+        return reader.detail(
+                flagKey,
+                context,
+                Asked.BOOL,
+                Value.of(defaultValue),
+                found -> found instanceof Value.Bool bool ? bool.value() : defaultValue);
     }
 
     /** The flag's value, or the default when it has none that is a string. */
     public String stringVariation(String flagKey, Context context, String defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.STRING, text(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.STRING, text(defaultValue));
         return found.value() instanceof Value.Text text ? text.value() : defaultValue;
     }
 
     /** As {@link #stringVariation}, with the reason. */
     public EvaluationDetail<String> stringVariationDetail(String flagKey, Context context, String defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.STRING, text(defaultValue), true);
-        return detail(found, found.value() instanceof Value.Text text ? text.value() : defaultValue);
+        return reader.detail(
+                flagKey,
+                context,
+                Asked.STRING,
+                text(defaultValue),
+                found -> found instanceof Value.Text text ? text.value() : defaultValue);
     }
 
     /** The flag's value without its fraction, or the default when it has none that is a number. */
     public int intVariation(String flagKey, Context context, int defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.INT, Value.of(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.INT, Value.of(defaultValue));
         return found.value() instanceof Value.Num number ? (int) number.value() : defaultValue;
     }
 
     /** As {@link #intVariation}, with the reason. */
     public EvaluationDetail<Integer> intVariationDetail(String flagKey, Context context, int defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.INT, Value.of(defaultValue), true);
-        return detail(found, found.value() instanceof Value.Num number ? (int) number.value() : defaultValue);
+        return reader.detail(
+                flagKey,
+                context,
+                Asked.INT,
+                Value.of(defaultValue),
+                found -> found instanceof Value.Num number ? (int) number.value() : defaultValue);
     }
 
     /** The flag's value, or the default when it has none that is a number. */
     public double doubleVariation(String flagKey, Context context, double defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.DOUBLE, number(defaultValue), false);
+        Evaluation found = reader.read(flagKey, context, Asked.DOUBLE, number(defaultValue));
         return found.value() instanceof Value.Num number ? number.value() : defaultValue;
     }
 
     /** As {@link #doubleVariation}, with the reason. */
     public EvaluationDetail<Double> doubleVariationDetail(String flagKey, Context context, double defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.DOUBLE, number(defaultValue), true);
-        return detail(found, found.value() instanceof Value.Num number ? number.value() : defaultValue);
+        return reader.detail(
+                flagKey,
+                context,
+                Asked.DOUBLE,
+                number(defaultValue),
+                found -> found instanceof Value.Num number ? number.value() : defaultValue);
     }
 
     /** The flag's value of whatever type, or the default when it has none. */
     public Value jsonVariation(String flagKey, Context context, Value defaultValue) {
-        return reader.read(flagKey, context, Asked.JSON, defaultValue, false).valueOr(defaultValue);
+        return reader.read(flagKey, context, Asked.JSON, defaultValue).valueOr(defaultValue);
     }
 
     /** As {@link #jsonVariation}, with the reason. */
     public EvaluationDetail<Value> jsonVariationDetail(String flagKey, Context context, Value defaultValue) {
-        Evaluation found = reader.read(flagKey, context, Asked.JSON, defaultValue, true);
-        return detail(found, found.valueOr(defaultValue));
+        return reader.detail(flagKey, context, Asked.JSON, defaultValue, found -> found == null ? defaultValue : found);
     }
 
     /** Every flag's value for one context, for instance to start a page with. Reports no evaluations. */
@@ -334,10 +349,6 @@ public final class BurgeeClient implements AutoCloseable {
             bigSegments.close();
         }
         listeners.close();
-    }
-
-    private static <T> EvaluationDetail<T> detail(Evaluation found, T value) {
-        return new EvaluationDetail<>(value, found.hasVariation() ? found.variation() : null, found.reason());
     }
 
     private static Value text(@Nullable String value) {

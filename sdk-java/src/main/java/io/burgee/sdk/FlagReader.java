@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The path of an evaluation: find the flag, decide, report. No I/O and no lock on it, and nothing is thrown. */
@@ -51,8 +52,38 @@ final class FlagReader {
     }
 
     /** The flag's evaluation, reported and shown to hooks; one without a value stands for the default. */
-    Evaluation read(String key, Context context, Asked asked, Value defaultValue, boolean withReason) {
+    Evaluation read(String key, Context context, Asked asked, Value defaultValue) {
+        return read(store.ruleset(), key, context, asked, defaultValue, false);
+    }
+
+    /**
+     * As {@link #read(String, Context, Asked, Value)}, with the reason.
+     *
+     * @param value what the application gets for what was found; null stands for the default
+     */
+    <T> EvaluationDetail<T> detail(
+            String key, Context context, Asked asked, Value defaultValue, Function<@Nullable Value, T> value) {
         Ruleset rules = store.ruleset();
+        Evaluation found = read(rules, key, context, asked, defaultValue, true);
+        Integer variation = found.hasVariation() ? found.variation() : null;
+        return new EvaluationDetail<>(value.apply(found.value()), variation, found.reason(), flag(rules, key));
+    }
+
+    /** The stage of a migration; a flag whose value is none has the wrong type. */
+    StagedFlag stage(String key, Context context, MigrationStage defaultStage) {
+        Ruleset rules = store.ruleset();
+        Flag flag = flag(rules, key);
+        Value defaultValue = Value.of(defaultStage.value());
+        Evaluation found = hooks.around(key, context, defaultValue, Asked.STAGE.method(true), flag, () -> {
+            Evaluation result = evaluate(rules, key, context, Asked.STAGE, defaultValue, true);
+            return result.value() == null || MigrationStage.of(result.value()) != null ? result : WRONG_TYPE;
+        });
+        MigrationStage stage = found.value() == null ? null : MigrationStage.of(found.value());
+        return new StagedFlag(stage == null ? defaultStage : stage, found, flag);
+    }
+
+    private Evaluation read(
+            @Nullable Ruleset rules, String key, Context context, Asked asked, Value defaultValue, boolean withReason) {
         if (hooks.isEmpty()) {
             return evaluate(rules, key, context, asked, defaultValue, withReason);
         }
@@ -61,19 +92,12 @@ final class FlagReader {
                 context,
                 defaultValue,
                 asked.method(withReason),
+                flag(rules, key),
                 () -> evaluate(rules, key, context, asked, defaultValue, withReason));
     }
 
-    /** The stage of a migration; a flag whose value is none has the wrong type. */
-    StagedFlag stage(String key, Context context, MigrationStage defaultStage) {
-        Ruleset rules = store.ruleset();
-        Value defaultValue = Value.of(defaultStage.value());
-        Evaluation found = hooks.around(key, context, defaultValue, Asked.STAGE.method(true), () -> {
-            Evaluation result = evaluate(rules, key, context, Asked.STAGE, defaultValue, true);
-            return result.value() == null || MigrationStage.of(result.value()) != null ? result : WRONG_TYPE;
-        });
-        MigrationStage stage = found.value() == null ? null : MigrationStage.of(found.value());
-        return new StagedFlag(stage == null ? defaultStage : stage, found, rules == null ? null : rules.flag(key));
+    private static @Nullable Flag flag(@Nullable Ruleset rules, String key) {
+        return rules == null ? null : rules.flag(key);
     }
 
     private Evaluation evaluate(
@@ -82,7 +106,7 @@ final class FlagReader {
             if (context == null || !context.isValid()) {
                 return NO_CONTEXT;
             }
-            Flag flag = rules == null ? null : rules.flag(key);
+            Flag flag = flag(rules, key);
             Evaluation result;
             if (rules == null) {
                 result = NOT_READY;
@@ -107,7 +131,7 @@ final class FlagReader {
     /** The value without reporting it. */
     Value peek(String key, Context context, Value defaultValue) {
         Ruleset rules = store.ruleset();
-        Flag flag = rules == null ? null : rules.flag(key);
+        Flag flag = flag(rules, key);
         if (rules == null || flag == null || context == null || !context.isValid()) {
             return defaultValue;
         }

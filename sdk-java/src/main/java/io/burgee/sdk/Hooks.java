@@ -2,6 +2,7 @@ package io.burgee.sdk;
 
 import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Evaluation;
+import io.burgee.evaluation.Flag;
 import io.burgee.evaluation.Value;
 import io.burgee.sdk.hook.EvaluationSeries;
 import io.burgee.sdk.hook.Hook;
@@ -34,6 +35,7 @@ final class Hooks {
             @Nullable Context context,
             Value defaultValue,
             String method,
+            @Nullable Flag flag,
             Supplier<Evaluation> evaluation) {
         Context who = context == null ? Context.from(Value.NULL) : context;
         EvaluationSeries series = new EvaluationSeries(flagKey, who, defaultValue, method, environmentId.get());
@@ -43,7 +45,7 @@ final class Hooks {
         }
         Evaluation found = evaluation.get();
         EvaluationDetail<Value> detail = new EvaluationDetail<>(
-                found.valueOr(defaultValue), found.hasVariation() ? found.variation() : null, found.reason());
+                found.valueOr(defaultValue), found.hasVariation() ? found.variation() : null, found.reason(), flag);
         for (int i = hooks.size() - 1; i >= 0; i--) {
             Hook hook = hooks.get(i);
             try {

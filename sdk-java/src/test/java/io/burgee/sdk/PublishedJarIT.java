@@ -93,7 +93,8 @@ class PublishedJarIT {
                         "io.burgee.sdk.hook",
                         "io.burgee.sdk.migration",
                         "io.burgee.sdk.ruleset",
-                        "io.burgee.evaluation");
+                        "io.burgee.evaluation",
+                        "io.burgee.evaluation.openfeature");
     }
 
     @Test
