@@ -7,6 +7,7 @@ import dev.openfeature.contrib.providers.ofrep.OfrepProviderOptions;
 import dev.openfeature.sdk.Client;
 import dev.openfeature.sdk.ErrorCode;
 import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.ImmutableStructure;
 import dev.openfeature.sdk.OpenFeatureAPI;
@@ -58,7 +59,11 @@ final class OpenFeatureJava implements Session {
     }
 
     private Answer answer(String flag, EvaluationContext context) {
-        var details = client.getObjectDetails(flag, new Value(), context);
+        return answer(client.getObjectDetails(flag, new Value(), context));
+    }
+
+    /** What our metadata says of an evaluation, whichever provider it comes from. */
+    static Answer answer(FlagEvaluationDetails<Value> details) {
         var reason = JsonNodeFactory.instance.objectNode();
         if (details.getErrorCode() == null) {
             var metadata = details.getFlagMetadata();

@@ -11,6 +11,7 @@ enum Sdk {
     LAUNCHDARKLY_NODE_CLIENT_REPORT(true),
     LAUNCHDARKLY_BROWSER_3(true),
     LAUNCHDARKLY_BROWSER_4(true),
+    BURGEE_OPENFEATURE(false),
     OPENFEATURE_JAVA(false),
     OPENFEATURE_WEB(true);
 
@@ -59,6 +60,7 @@ enum Sdk {
                 started(new PageSession(browser, "browser-3.mjs", site), environment, context, watch);
             case LAUNCHDARKLY_BROWSER_4 ->
                 started(new PageSession(browser, "browser-4.mjs", site), environment, context, watch);
+            case BURGEE_OPENFEATURE -> new BurgeeOpenFeature(environment, context);
             case OPENFEATURE_JAVA -> new OpenFeatureJava(environment, context);
             case OPENFEATURE_WEB ->
                 started(new PageSession(browser, "openfeature-web.mjs", site), environment, context, watch);
