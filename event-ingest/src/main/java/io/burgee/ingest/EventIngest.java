@@ -4,6 +4,7 @@ import io.burgee.ingest.batch.BatchBeans;
 import io.burgee.ingest.keyring.KeyringBeans;
 import io.burgee.ingest.platform.PlatformBeans;
 import io.burgee.ingest.queue.QueueBeans;
+import io.burgee.ingest.quota.QuotaBeans;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IngestSettings.class)
-@Import({PlatformBeans.class, KeyringBeans.class, QueueBeans.class, BatchBeans.class})
+@Import({PlatformBeans.class, KeyringBeans.class, QueueBeans.class, QuotaBeans.class, BatchBeans.class})
 public class EventIngest {
 
     /**

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -24,11 +25,12 @@ import org.springframework.validation.annotation.Validated;
  * @param queue the name of the queue
  * @param instanceId what tells this process from others in chunk ids; made up when absent
  * @param linger how long a group waits for more batches
- * @param mostSends so many sends to the queue run at once
+ * @param mostSends so many sends to the queue run at once; fewer while it is slow
  * @param sendTimeout a send has failed when it takes longer
  * @param maxInFlight the sum of all bodies in memory; beyond it batches are refused
  * @param maxBatch the longest body, inflated; 16 MB is what the group format carries
  * @param requestTimeout a batch that is not read and committed within this time is refused
+ * @param quotas how much may be sent; without them, any amount
  */
 @Validated
 @ConfigurationProperties(prefix = "burgee.ingest", ignoreUnknownFields = false)
@@ -44,7 +46,28 @@ public record IngestSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration sendTimeout,
         @DefaultValue("64MB") DataSize maxInFlight,
         @DefaultValue("16MB") DataSize maxBatch,
-        @DefaultValue("10s") @DurationMin(seconds = 1) Duration requestTimeout) {
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration requestTimeout,
+        @DefaultValue @Valid Quotas quotas) {
+
+    /**
+     * Counted by each instance for itself.
+     *
+     * @param environment for each environment, unless its plan says otherwise
+     * @param address for each IP address that sends with a key which everybody can read: a client-side ID or a mobile key
+     */
+    public record Quotas(
+            @DefaultValue @Valid Rate environment,
+            @DefaultValue @Valid Rate address) {}
+
+    /**
+     * @param batchesPerSecond 0 stands for any number
+     * @param bytesPerSecond of bodies, inflated; 0 stands for any number
+     * @param burst who has been silent for so long may send at once what this time allows
+     */
+    public record Rate(
+            @DefaultValue("0") @PositiveOrZero long batchesPerSecond,
+            @DefaultValue("0B") DataSize bytesPerSecond,
+            @DefaultValue("10s") @DurationMin(seconds = 1) Duration burst) {}
 
     /** Where the queue's service is; what is absent comes from the AWS default chain. */
     public record Aws(

@@ -23,6 +23,7 @@ final class ControlPlane implements AutoCloseable {
     final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
     private final Map<String, String> environments = new ConcurrentSkipListMap<>();
+    private final Map<String, String> allowances = new ConcurrentSkipListMap<>();
     private final AtomicInteger version = new AtomicInteger();
     private volatile boolean away;
 
@@ -43,6 +44,13 @@ final class ControlPlane implements AutoCloseable {
 
     ControlPlane with(String name, String id) {
         environments.put(name, id);
+        version.incrementAndGet();
+        return this;
+    }
+
+    /** @param json what the keyring says about an environment's plan */
+    ControlPlane allow(String name, String json) {
+        allowances.put(name, json);
         version.incrementAndGet();
         return this;
     }
@@ -76,9 +84,14 @@ final class ControlPlane implements AutoCloseable {
         exchange.close();
     }
 
-    private static String environment(String name, String id) {
+    private String environment(String name, String id) {
         return """
-                {"id":"%s","projectKey":"demo","environmentKey":"%s","sdkKeyHashes":["%s"],"mobileKeyHashes":["%s"]}""".formatted(id, name, sha256("sdk-" + name), sha256("mob-" + name));
+                {"id":"%s","projectKey":"demo","environmentKey":"%s","sdkKeyHashes":["%s"],"mobileKeyHashes":["%s"]%s}""".formatted(
+                        id,
+                        name,
+                        sha256("sdk-" + name),
+                        sha256("mob-" + name),
+                        allowances.containsKey(name) ? ",\"allowance\":" + allowances.get(name) : "");
     }
 
     private static String sha256(String text) {

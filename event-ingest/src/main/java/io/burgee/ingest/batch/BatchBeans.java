@@ -5,6 +5,7 @@ import io.burgee.ingest.IngestSettings;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.queue.Breaker;
 import io.burgee.ingest.queue.MessageQueue;
+import io.burgee.ingest.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -35,11 +36,8 @@ public class BatchBeans {
                 settings.instanceId() == null || settings.instanceId().isBlank()
                         ? HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt())
                         : settings.instanceId();
-        Coalescer coalescer = new Coalescer(
-                settings.linger(),
-                new ChunkIds(instanceId, clock.millis()),
-                new Sends(queue, breaker, meters, settings.mostSends()),
-                meters);
+        Sends sends = new Sends(queue, breaker, meters, settings.mostSends());
+        Coalescer coalescer = new Coalescer(settings.linger(), new ChunkIds(instanceId, clock.millis()), sends, meters);
         meters.gauge("wait.longest.seconds", coalescer, it -> it.longestWait() / 1e9);
         return coalescer;
     }
@@ -55,11 +53,6 @@ public class BatchBeans {
     }
 
     @Bean
-    Quotas quotas() {
-        return Quotas.unlimited();
-    }
-
-    @Bean
     ServletRegistrationBean<BatchServlet> batchServlet(
             IngestSettings settings,
             Keys keys,
@@ -69,6 +62,8 @@ public class BatchBeans {
             InFlight inFlight,
             BatchMeters meters,
             Clock clock) {
+        meters.gauge("keys.unknown", keys, Keys::unknownRemembered);
+        meters.gauge("quota.addresses", quotas, Quotas::addressesKnown);
         int longestBody = (int) Math.min(Frame.MAX_BODY, settings.maxBatch().toBytes());
         BatchServlet servlet = new BatchServlet(
                 admission,

@@ -55,7 +55,7 @@ final class BatchServlet extends HttpServlet {
         Exchange exchange = new Exchange(
                 request, response, route, new Body(inFlight, longestBody), requestId, meters, timeoutMillis);
         Credential credential = route == null ? null : route.credential(request);
-        Refusal refusal = refusal(request, route, credential);
+        Refusal refusal = refusal(exchange, route, credential);
         if ((refusal == null || refusal.isFinal()) && route != null && credential != null) {
             read(exchange, refusal, (it, flaw) -> intake.take(it, route, credential, flaw));
         } else {
@@ -63,8 +63,7 @@ final class BatchServlet extends HttpServlet {
         }
     }
 
-    private @Nullable Refusal refusal(
-            HttpServletRequest request, @Nullable Route route, @Nullable Credential credential) {
+    private @Nullable Refusal refusal(Exchange exchange, @Nullable Route route, @Nullable Credential credential) {
         if (route == null) {
             return Refusal.NO_SUCH_ENDPOINT;
         }
@@ -72,8 +71,8 @@ final class BatchServlet extends HttpServlet {
         if (atTheDoor != null) {
             return atTheDoor;
         }
-        Refusal unknown = intake.refusal(credential);
-        return unknown == null && request.getContentLengthLong() > longestBody ? Refusal.TOO_LARGE : unknown;
+        Refusal unknown = intake.refusal(exchange, route, credential);
+        return unknown == null && exchange.request().getContentLengthLong() > longestBody ? Refusal.TOO_LARGE : unknown;
     }
 
     private static void read(Exchange exchange, @Nullable Refusal refusal, BodyReader.Then whenRead)

@@ -67,6 +67,10 @@ final class Body {
         return length == 0;
     }
 
+    int length() {
+        return length;
+    }
+
     /** The bytes without spare room. */
     byte[] toByteArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);

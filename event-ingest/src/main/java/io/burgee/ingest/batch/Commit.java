@@ -6,8 +6,6 @@ enum Commit {
     ACCEPTED,
     /** The queue has not, or nobody knows. */
     FAILED,
-    /** The environment's quota is used up. */
-    OVER_QUOTA,
     /** The process stopped first. */
     STOPPED
 }

@@ -36,6 +36,7 @@ final class Exchange implements AsyncListener {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean committing;
+    private volatile long retryAfterSeconds = 1;
 
     Exchange(
             HttpServletRequest request,
@@ -94,7 +95,6 @@ final class Exchange implements AsyncListener {
                 }
             }
             case FAILED -> refuse(Refusal.QUEUE_AWAY);
-            case OVER_QUOTA -> refuse(Refusal.QUOTA);
             case STOPPED -> refuse(Refusal.STOPPING);
         }
     }
@@ -111,6 +111,11 @@ final class Exchange implements AsyncListener {
         }
     }
 
+    /** How long the sender is told to wait, in nanoseconds, if the exchange is refused for a while; a second otherwise. */
+    void retryAfter(long nanos) {
+        retryAfterSeconds = Math.max(1, Math.ceilDiv(nanos, 1_000_000_000L));
+    }
+
     void refuse(Refusal refusal) {
         if (!claim()) {
             return;
@@ -122,7 +127,7 @@ final class Exchange implements AsyncListener {
             }
         }
         if (refusal.isTemporary()) {
-            response.setHeader("Retry-After", "1");
+            response.setHeader("Retry-After", Long.toString(retryAfterSeconds));
         }
         if (refusal.isFinal() && route != null && route.beacon()) {
             finish(HttpServletResponse.SC_OK, "image/gif", PIXEL);

@@ -4,6 +4,7 @@ import io.burgee.events.Frame;
 import io.burgee.ingest.keyring.Credential;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.keyring.Resolution;
+import io.burgee.ingest.quota.Quotas;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,18 +25,34 @@ final class Intake {
         this.clock = clock;
     }
 
-    /** @return why the credential is refused before the body is read, or null */
+    /** @return why the batch is refused before its body is read, or null */
     @Nullable
-    Refusal refusal(@Nullable Credential credential) {
+    Refusal refusal(Exchange exchange, Route route, @Nullable Credential credential) {
         if (credential == null) {
             return Refusal.UNKNOWN_KEY;
         }
         return switch (keys.lookUp(credential)) {
-            case Resolution.Known known -> null;
+            case Resolution.Known known -> refusal(exchange, route, known);
             case Resolution.Unsure unsure -> null;
             case Resolution.Unknown unknown -> Refusal.UNKNOWN_KEY;
             case Resolution.Unavailable unavailable -> Refusal.NO_KEYRING;
         };
+    }
+
+    private @Nullable Refusal refusal(Exchange exchange, Route route, Resolution.Known known) {
+        long wait = quotas.peek(known, publicAddress(exchange, route));
+        if (wait > 0) {
+            exchange.retryAfter(wait);
+            return Refusal.QUOTA;
+        }
+        return known.allowance().usedUp() ? Refusal.PLAN_USED_UP : null;
+    }
+
+    /** @return null when the key is secret, and its environment's own affair */
+    private static @Nullable String publicAddress(Exchange exchange, Route route) {
+        return route.channel() == Frame.Channel.SERVER
+                ? null
+                : exchange.request().getRemoteAddr();
     }
 
     /** @param flaw why the body was not kept, or null */
@@ -64,18 +81,26 @@ final class Intake {
 
     private void take(Exchange exchange, Route route, Resolution resolution, @Nullable Refusal flaw) {
         switch (resolution) {
-            case Resolution.Known known -> take(exchange, route, known.environmentId(), flaw);
+            case Resolution.Known known ->
+                admit(exchange, route, known, flaw == null && known.allowance().usedUp() ? Refusal.PLAN_USED_UP : flaw);
             case Resolution.Unknown unknown -> exchange.refuse(Refusal.UNKNOWN_KEY);
             case Resolution.Unavailable unavailable -> exchange.refuse(Refusal.NO_KEYRING);
             case Resolution.Unsure unsure -> exchange.refuse(Refusal.NO_KEYRING);
         }
     }
 
-    private void take(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
+    private void admit(Exchange exchange, Route route, Resolution.Known known, @Nullable Refusal flaw) {
         if (flaw == Refusal.EMPTY) {
             exchange.refuse(flaw);
+            return;
+        }
+        long wait = quotas.take(
+                known, publicAddress(exchange, route), exchange.body().length());
+        if (wait > 0) {
+            exchange.retryAfter(wait);
+            exchange.refuse(Refusal.QUOTA);
         } else if (exchange.beginCommit()) {
-            commit(exchange, route, environmentId, flaw);
+            commit(exchange, route, known.environmentId(), flaw);
         }
     }
 
@@ -83,10 +108,6 @@ final class Intake {
     private void commit(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
         byte[] body =
                 flaw == null ? exchange.body().toByteArray() : flaw.detail().getBytes(StandardCharsets.US_ASCII);
-        if (!quotas.admits(environmentId, body.length)) {
-            exchange.committed(Commit.OVER_QUOTA, flaw);
-            return;
-        }
         HttpServletRequest request = exchange.request();
         Frame frame = new Frame(
                 environmentId,

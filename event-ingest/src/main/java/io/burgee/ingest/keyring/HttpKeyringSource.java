@@ -16,7 +16,7 @@ final class HttpKeyringSource implements KeyringSource, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private final HttpClient http = HttpClient.newBuilder()

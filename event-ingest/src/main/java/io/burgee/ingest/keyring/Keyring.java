@@ -1,5 +1,7 @@
 package io.burgee.ingest.keyring;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** All credentials of all environments at one version. */
 final class Keyring {
     private final long version;
-    private final Map<Credential, String> environments = new HashMap<>();
+    private final Map<Credential, Resolution.Known> environments = new HashMap<>();
 
     Keyring(Document document) {
         version = document.version;
         for (Environment environment : document.environments) {
-            String id = environment.id;
-            environments.put(Credential.of(Credential.Kind.CLIENT_SIDE_ID, id), id);
+            Resolution.Known known = new Resolution.Known(
+                    environment.id, environment.allowance == null ? Allowance.USUAL : environment.allowance);
+            environments.put(Credential.of(Credential.Kind.CLIENT_SIDE_ID, environment.id), known);
             for (String hash : environment.sdkKeyHashes) {
-                environments.put(new Credential(Credential.Kind.SDK_KEY, hash), id);
+                environments.put(new Credential(Credential.Kind.SDK_KEY, hash), known);
             }
             for (String hash : environment.mobileKeyHashes) {
-                environments.put(new Credential(Credential.Kind.MOBILE_KEY, hash), id);
+                environments.put(new Credential(Credential.Kind.MOBILE_KEY, hash), known);
             }
         }
     }
@@ -28,13 +31,27 @@ final class Keyring {
         return version;
     }
 
-    @Nullable
-    String environmentOf(Credential credential) {
+    Resolution.@Nullable Known environmentOf(Credential credential) {
         return environments.get(credential);
     }
 
     /** The control plane's answer ({@code spec/contracts/keyring.json}), as far as it matters here. */
-    record Document(long version, List<Environment> environments) {}
+    record Document(long version, List<Environment> environments) {
+        Document {
+            requireNonNull(environments);
+        }
+    }
 
-    record Environment(String id, List<String> sdkKeyHashes, List<String> mobileKeyHashes) {}
+    /** @param allowance absent where the plan knows no limit */
+    record Environment(
+            String id,
+            List<String> sdkKeyHashes,
+            List<String> mobileKeyHashes,
+            @Nullable Allowance allowance) {
+        Environment {
+            requireNonNull(id);
+            requireNonNull(sdkKeyHashes);
+            requireNonNull(mobileKeyHashes);
+        }
+    }
 }

@@ -33,9 +33,9 @@ public final class Keys {
         if (keyring == null) {
             return UNAVAILABLE;
         }
-        String environmentId = keyring.environmentOf(credential);
-        if (environmentId != null) {
-            return new Resolution.Known(environmentId);
+        Resolution.Known known = keyring.environmentOf(credential);
+        if (known != null) {
+            return known;
         }
         return unknown.contains(credential) ? UNKNOWN : UNSURE;
     }
@@ -60,9 +60,9 @@ public final class Keys {
         });
     }
 
-    /** Whether there is any copy to look into. */
-    public boolean isReady() {
-        return copy.current() != null;
+    /** How many unknown credentials are remembered, for those who watch. */
+    public int unknownRemembered() {
+        return unknown.size();
     }
 
     /** The version of the copy, for those who watch; null without one. */

@@ -4,7 +4,7 @@ package io.burgee.ingest.keyring;
 public sealed interface Resolution {
 
     /** It belongs to this environment. */
-    record Known(String environmentId) implements Resolution {}
+    record Known(String environmentId, Allowance allowance) implements Resolution {}
 
     /** Not known here; {@link Keys#ask} finds out whether the control plane knows it. */
     record Unsure() implements Resolution {}

@@ -24,6 +24,10 @@ final class UnknownCredentials {
         since.put(credential, System.nanoTime());
     }
 
+    synchronized int size() {
+        return since.size();
+    }
+
     synchronized boolean contains(Credential credential) {
         Long at = since.get(credential);
         if (at != null && System.nanoTime() - at > lifetime) {

@@ -15,19 +15,20 @@ class KeyringContractTest {
         Keyring keyring =
                 HttpKeyringSource.read(Files.readAllBytes(Path.of("..", "spec", "contracts", "keyring.json")));
 
+        var production = new Resolution.Known("6741f0a2c3b4d5e6f7081920", Allowance.USUAL);
         assertThat(keyring.version()).isEqualTo(7);
         assertThat(keyring.environmentOf(new Credential(
                         Credential.Kind.SDK_KEY, "b43230073ab6648775b645b8987ae0281b82b2c5246b179159efc90d9984efec")))
-                .isEqualTo("6741f0a2c3b4d5e6f7081920");
+                .isEqualTo(production);
         assertThat(keyring.environmentOf(new Credential(
                         Credential.Kind.MOBILE_KEY,
                         "4f1df3bb435adc78aa7e21c6e29fa5f0899c78198d0e02ef0d7e5c5b9b159a57")))
-                .isEqualTo("6741f0a2c3b4d5e6f7081920");
+                .isEqualTo(production);
         assertThat(keyring.environmentOf(new Credential(
                         Credential.Kind.SDK_KEY, "4f1df3bb435adc78aa7e21c6e29fa5f0899c78198d0e02ef0d7e5c5b9b159a57")))
                 .isNull();
         assertThat(keyring.environmentOf(Credential.of(Credential.Kind.CLIENT_SIDE_ID, "6741f0a2c3b4d5e6f7081921")))
-                .isEqualTo("6741f0a2c3b4d5e6f7081921");
+                .isEqualTo(new Resolution.Known("6741f0a2c3b4d5e6f7081921", new Allowance(500L, 4_000_000L, true)));
     }
 
     @Test
