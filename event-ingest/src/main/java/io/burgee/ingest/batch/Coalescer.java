@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * {@link LargeBatches} thread, lest it delay the others.
  *
  * <p><b>When a group closes.</b> When it is full; or when its first batch has waited for the linger and a send is free. With all sends busy,
- * groups keep growing until they are full: under pressure messages get larger, never more. Full groups wait as ready messages; what
+ * groups keep growing until they are full, and while the queue is slow they wait for 50 ms: under pressure messages get larger, never more. Full groups wait as ready messages; what
  * may pile up there is bounded by the bytes in flight, which {@link Admission} watches together with the longest wait.
  *
  * <p><b>When the thread sleeps.</b> With nothing to do it parks until a batch wakes it. With groups open it looks at the inbox every few
@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Coalescer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Coalescer.class);
+    private static final long LONGER_LINGER = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final long linger;
@@ -152,9 +153,10 @@ final class Coalescer implements AutoCloseable {
 
     private void closeGroups() {
         long now = System.nanoTime();
+        long patience = sends.areSlow() ? Math.max(linger, LONGER_LINGER) : linger;
         for (int lane = 0; lane < lanes.length; lane++) {
             OpenGroup group = lanes[lane];
-            if (!group.isEmpty() && (closing || (now - group.since() >= linger && sends.hasRoom()))) {
+            if (!group.isEmpty() && (closing || (now - group.since() >= patience && sends.hasRoom()))) {
                 close(lane);
             }
         }

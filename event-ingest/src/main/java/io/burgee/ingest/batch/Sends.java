@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sends under way, so many at most. All methods belong to the coalescer's thread; only what the queue calls back runs elsewhere, and
+ * The sends under way, as many at most as the {@link SendWindow} allows. All methods belong to the coalescer's thread; only what the queue calls back runs elsewhere, and
  * touches nothing but the messages of its send and its mark.
  */
 final class Sends {
@@ -18,7 +18,7 @@ final class Sends {
     private final MessageQueue queue;
     private final Breaker breaker;
     private final BatchMeters meters;
-    private final int most;
+    private final SendWindow window;
     private final List<Send> underWay = new ArrayList<>();
     private Runnable done = () -> {};
 
@@ -26,7 +26,7 @@ final class Sends {
         this.queue = queue;
         this.breaker = breaker;
         this.meters = meters;
-        this.most = most;
+        this.window = new SendWindow(most);
     }
 
     /** @param done run after each send, on any thread */
@@ -35,13 +35,28 @@ final class Sends {
     }
 
     boolean hasRoom() {
-        underWay.removeIf(send -> send.finished);
-        return underWay.size() < most;
+        collect();
+        return underWay.size() < window.size();
     }
 
     boolean isEmpty() {
-        underWay.removeIf(send -> send.finished);
+        collect();
         return underWay.isEmpty();
+    }
+
+    /** Whether the queue has been slow or failing of late. */
+    boolean areSlow() {
+        return window.isReduced();
+    }
+
+    private void collect() {
+        underWay.removeIf(send -> {
+            boolean finished = send.finished;
+            if (finished) {
+                window.learn(send.started, send.ended, send.failed);
+            }
+            return finished;
+        });
     }
 
     long longestWait(long now) {
@@ -66,6 +81,10 @@ final class Sends {
         private final List<Message> messages;
         private final long since;
         private final long started = System.nanoTime();
+        private long ended;
+        private boolean failed;
+
+        /** Written last: whoever sees it set sees the rest. */
         private volatile boolean finished;
 
         Send(List<Message> messages) {
@@ -86,6 +105,8 @@ final class Sends {
                 messages.get(i).settle(certain.get(i) ? Commit.ACCEPTED : Commit.FAILED);
                 messages.get(i).batches().forEach(it -> meters.waited(now - it.since()));
             }
+            ended = now;
+            failed = certain.isEmpty();
             finished = true;
             done.run();
         }

@@ -144,7 +144,7 @@ class CoalescerTest {
 
     @Test
     void a_batch_of_which_a_part_is_lost_is_repeated_and_others_pass_it() {
-        start(LINGER, 8);
+        start(LINGER, 16);
         CompletableFuture<Commit> large = offer(ONE, 1, 4 << 20).getFirst();
         await().until(() -> queue.messages() == 12);
         queue.sends.getFirst().fail();
