@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -16,17 +17,30 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs, and a client for it. */
 final class Ingest implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final Runnable stop;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
-    private Ingest(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    private Ingest(Runnable stop, int port) {
+        this.stop = stop;
+        this.port = port;
     }
 
+    /** Started in this process, at a free port. */
     static Ingest start(URI queue, URI controlPlane, String... more) {
+        ConfigurableApplicationContext context = EventIngest.application().run(arguments(queue, controlPlane, more));
+        return new Ingest(
+                context::close,
+                ((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    /** A client of one that runs elsewhere. */
+    static Ingest at(int port) {
+        return new Ingest(() -> {}, port);
+    }
+
+    static String[] arguments(URI queue, URI controlPlane, String... more) {
         Map<String, String> settings = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(
@@ -42,15 +56,15 @@ final class Ingest implements AutoCloseable {
                         Stream.of(more))
                 .map(it -> it.split("=", 2))
                 .forEach(it -> settings.put(it[0], it[1]));
-        String[] args = settings.entrySet().stream()
+        return settings.entrySet().stream()
                 .map(it -> "--" + it.getKey() + "=" + it.getValue())
                 .toArray(String[]::new);
-        return new Ingest(EventIngest.application().run(args));
     }
 
     Ingest awaitReady() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(3))
+                .ignoreExceptionsMatching(it -> it instanceof CompletionException) // it has not opened its port
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
         return this;
     }
@@ -90,7 +104,7 @@ final class Ingest implements AutoCloseable {
     }
 
     void stop() {
-        context.close();
+        stop.run();
     }
 
     @Override
