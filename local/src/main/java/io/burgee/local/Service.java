@@ -21,20 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Service implements AutoCloseable {
 
-    /** What flag-api brings to the class path and the others must not start. */
-    static final List<String> FOREIGN_TO_ALL_BUT_FLAG_API = List.of(
-            "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
-            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
-            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
-            "org.springframework.boot.mongodb.autoconfigure.metrics.MongoMetricsAutoConfiguration",
-            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
-            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration",
-            "org.springframework.boot.data.mongodb.autoconfigure.health.DataMongoHealthContributorAutoConfiguration");
-
     private static final int PATIENCE_SECONDS = 30;
 
     private final ConfigurableApplicationContext context;
@@ -43,12 +29,12 @@ final class Service implements AutoCloseable {
         this.context = context;
     }
 
-    static Service start(SpringApplication application, Map<String, String> properties, List<String> foreign) {
+    static Service start(SpringApplication application, Map<String, String> properties, Neighbour... neighbours) {
         var arguments = new ArrayList<String>();
         arguments.add("--server.address=localhost");
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        if (!foreign.isEmpty()) {
-            arguments.add("--spring.autoconfigure.exclude=" + String.join(",", foreign));
+        arguments.add("--spring.autoconfigure.exclude=" + String.join(",", Neighbour.started(neighbours)));
+        if (List.of(neighbours).contains(Neighbour.FLAG_API)) {
             arguments.add("--springdoc.api-docs.enabled=false");
         }
         // The order of stopping is ours: see Platform.close().

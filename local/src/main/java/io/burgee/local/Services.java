@@ -5,7 +5,6 @@ import io.burgee.ingest.EventIngest;
 import io.burgee.shop.Shop;
 import io.burgee.worker.CorrelationWorker;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,7 @@ final class Services {
                 "burgee.flag-api.owner.email", secrets.ownerEmail(),
                 "burgee.flag-api.owner.password", secrets.ownerPassword(),
                 "burgee.flag-api.owner.token", secrets.ownerToken()));
-        return Service.start(FlagApi.application(), properties, List.of());
+        return Service.start(FlagApi.application(), properties, Neighbour.SHOP);
     }
 
     Service eventIngest() {
@@ -40,7 +39,7 @@ final class Services {
                 "server.port", Integer.toString(options.eventsPort()),
                 "burgee.ingest.flag-api", origin(options.port()),
                 "burgee.ingest.internal-token", secrets.internalToken()));
-        return Service.start(EventIngest.application(), properties, Service.FOREIGN_TO_ALL_BUT_FLAG_API);
+        return Service.start(EventIngest.application(), properties, Neighbour.FLAG_API, Neighbour.SHOP);
     }
 
     Service correlationWorker() {
@@ -55,7 +54,7 @@ final class Services {
         if (options.demo) {
             properties.putAll(Map.of("burgee.worker.correlation-delay", "5s", "burgee.worker.tally-interval", "2s"));
         }
-        return Service.start(CorrelationWorker.application(), properties, Service.FOREIGN_TO_ALL_BUT_FLAG_API);
+        return Service.start(CorrelationWorker.application(), properties, Neighbour.FLAG_API, Neighbour.SHOP);
     }
 
     Service shop(JsonNode environment, DataFolder data) {
@@ -63,14 +62,13 @@ final class Services {
                 Shop.application(),
                 Map.of(
                         "server.port", Integer.toString(options.shopPort()),
-                        "burgee.shop.delivery-uri", origin(options.port()),
-                        "burgee.shop.events-uri", origin(options.eventsPort()),
-                        "burgee.shop.sdk-key", environment.path("apiKey").asString(),
-                        "burgee.shop.client-side-id", environment.path("_id").asString(),
-                        "burgee.shop.ledger",
-                                data.folder("shop").resolve("ledger.tsv").toString(),
-                        "burgee.shop.shoppers", options.demo ? Integer.toString(options.shoppers) : "0"),
-                Service.FOREIGN_TO_ALL_BUT_FLAG_API);
+                        "burgee.uri", origin(options.port()),
+                        "burgee.events-uri", origin(options.eventsPort()),
+                        "burgee.sdk-key", environment.path("apiKey").asString(),
+                        "shop.client-side-id", environment.path("_id").asString(),
+                        "shop.ledger", data.folder("shop").resolve("ledger.tsv").toString(),
+                        "shop.shoppers", options.demo ? Integer.toString(options.shoppers) : "0"),
+                Neighbour.FLAG_API);
     }
 
     private static Map<String, String> aws(String prefix, String endpoint) {

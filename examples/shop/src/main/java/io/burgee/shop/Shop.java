@@ -1,7 +1,5 @@
 package io.burgee.shop;
 
-import io.burgee.sdk.BurgeeClient;
-import io.burgee.sdk.BurgeeConfig;
 import io.burgee.shop.ledger.Ledger;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -9,7 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the shop. */
+/** Starts the shop; its Burgee client, with health and meters, comes from the starter. */
 @SpringBootApplication
 @EnableConfigurationProperties(ShopSettings.class)
 public class Shop {
@@ -23,15 +21,6 @@ public class Shop {
 
     static void main(String[] args) {
         application().run(args);
-    }
-
-    @Bean
-    BurgeeClient burgeeClient(ShopSettings settings) {
-        return BurgeeClient.start(BurgeeConfig.builder(settings.sdkKey())
-                .uri(settings.deliveryUri().toString())
-                .eventsUri(settings.eventsUri().toString())
-                .application("shop", "1.0")
-                .build());
     }
 
     @Bean
