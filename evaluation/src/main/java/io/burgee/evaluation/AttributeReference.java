@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AttributeReference(
         String raw, List<String> path, @Nullable String error) {
 
+    /** Copies the path. */
     public AttributeReference {
         path = List.copyOf(path);
     }
@@ -51,6 +52,7 @@ public record AttributeReference(
         return new AttributeReference(raw, List.of(name), null);
     }
 
+    /** Whether it names an attribute; {@link #error} says why not. */
     public boolean isValid() {
         return error == null;
     }

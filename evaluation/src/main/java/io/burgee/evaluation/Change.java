@@ -67,6 +67,7 @@ public sealed interface Change {
     /** The same with this one thing changed. */
     Input apply(Input input);
 
+    /** How far-reaching it is; what reaches less far is tried first. */
     Reach reach();
 
     /** Tells changes of the same reach apart; less is smaller. For a share: thousandths of a percent. */

@@ -38,6 +38,8 @@ public final class Clause {
     }
 
     /**
+     * Tests an attribute.
+     *
      * @param contextKind the kind whose attribute is tested, {@code user} when null
      * @param op an operator of the wire protocol ({@code in}, {@code startsWith}, {@code semVerLessThan}, …); an unknown one never matches, so
      *     that newer servers do not break older applications
@@ -57,22 +59,27 @@ public final class Clause {
                 negate);
     }
 
+    /** The kind whose attribute is tested; null for {@code user}. */
     public @Nullable String contextKind() {
         return contextKind;
     }
 
+    /** What is tested of the context. */
     public AttributeReference attribute() {
         return attribute;
     }
 
+    /** The operator as the wire has it, known or not. */
     public String op() {
         return op;
     }
 
+    /** What the attribute is compared with; for {@code segmentMatch}, keys of segments. */
     public List<Value> values() {
         return values;
     }
 
+    /** Whether the clause holds when the test does not. */
     public boolean negate() {
         return negate;
     }

@@ -20,6 +20,7 @@ public sealed interface Context permits SingleContext, MultiContext, InvalidCont
         return builder(key).build();
     }
 
+    /** Who is known by this key among contexts of this kind. */
     static Context of(String kind, String key) {
         return builder(kind, key).build();
     }
@@ -29,6 +30,7 @@ public sealed interface Context permits SingleContext, MultiContext, InvalidCont
         return builder(USER, key);
     }
 
+    /** Begins a context of this kind. */
     static ContextBuilder builder(String kind, String key) {
         return new ContextBuilder(kind, key);
     }
@@ -38,6 +40,7 @@ public sealed interface Context permits SingleContext, MultiContext, InvalidCont
         return multi(Arrays.asList(parts));
     }
 
+    /** Several parts as one context, each of another kind. */
     static Context multi(Collection<? extends Context> parts) {
         return MultiContext.of(parts);
     }
@@ -61,6 +64,7 @@ public sealed interface Context permits SingleContext, MultiContext, InvalidCont
         return this instanceof InvalidContext invalid ? invalid.reason() : null;
     }
 
+    /** Whether flags can be evaluated for it; {@link #error} says why not. */
     default boolean isValid() {
         return !(this instanceof InvalidContext);
     }
@@ -83,6 +87,7 @@ public sealed interface Context permits SingleContext, MultiContext, InvalidCont
         ContextJson.toValue(this).write(out);
     }
 
+    /** The context as {@link #parse} reads it. */
     default String toJson() {
         return Json.text(this::write);
     }

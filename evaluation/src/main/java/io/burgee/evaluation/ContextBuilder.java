@@ -23,24 +23,29 @@ public final class ContextBuilder {
         this.key = key;
     }
 
+    /** The attribute {@code name}; null for none. */
     public ContextBuilder name(@Nullable String value) {
         name = value;
         return this;
     }
 
+    /** Whether nobody is behind it who is known otherwise; false unless said. */
     public ContextBuilder anonymous(boolean value) {
         anonymous = value;
         return this;
     }
 
+    /** Sets an attribute. */
     public ContextBuilder set(String attribute, String value) {
         return set(attribute, Value.of(value));
     }
 
+    /** Sets an attribute. */
     public ContextBuilder set(String attribute, double value) {
         return set(attribute, Value.of(value));
     }
 
+    /** Sets an attribute. */
     public ContextBuilder set(String attribute, boolean value) {
         return set(attribute, Value.of(value));
     }
@@ -87,6 +92,7 @@ public final class ContextBuilder {
         return this;
     }
 
+    /** The context; when something is wrong, one that is not valid and says so. */
     public Context build() {
         if (error != null) {
             return new InvalidContext(error);

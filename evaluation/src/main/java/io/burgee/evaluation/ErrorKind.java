@@ -4,6 +4,7 @@ package io.burgee.evaluation;
 public enum ErrorKind {
     /** The ruleset has not arrived yet. */
     CLIENT_NOT_READY,
+    /** There is no flag with that key. */
     FLAG_NOT_FOUND,
     /** The flag's data contradicts itself: an index out of range, a cycle, a broken attribute reference. */
     MALFORMED_FLAG,

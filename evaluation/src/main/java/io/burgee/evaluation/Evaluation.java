@@ -24,10 +24,12 @@ public record Evaluation(@Nullable Value value, int variation, Reason reason, bo
         return ERRORS[kind.ordinal()];
     }
 
+    /** Whether the flag gave a value, rather than the application's default applying. */
     public boolean hasVariation() {
         return variation >= 0;
     }
 
+    /** The value, or what the application wants when there is none. */
     public Value valueOr(Value applicationDefault) {
         return value == null ? applicationDefault : value;
     }

@@ -31,6 +31,7 @@ public final class Evaluator {
         this(BigSegments.NOT_CONFIGURED);
     }
 
+    /** Asks this store who is in segments that are too big to be sent. */
     public Evaluator(BigSegments bigSegments) {
         this.bigSegments = bigSegments;
     }

@@ -33,6 +33,7 @@ public final class Explainer {
         this(BigSegments.NOT_CONFIGURED);
     }
 
+    /** Asks this store who is in segments that are too big to be sent. */
     public Explainer(BigSegments bigSegments) {
         this.bigSegments = bigSegments;
     }

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(String flagKey, int version, Evaluation outcome, List<Step> steps) {
 
+    /** Copies the steps. */
     public Explanation {
         steps = List.copyOf(steps);
     }
 
     /** What became of a step or a part of one. */
     public enum Verdict {
+        /** It holds, so the evaluation ends or goes deeper here. */
         YES,
+        /** It does not hold, so the evaluation goes on. */
         NO,
         /** The data is broken here, which ends the evaluation. */
         MALFORMED,
@@ -32,21 +35,29 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
     public enum Finding {
         /** The value is one that the clause wants. */
         VALUE_MATCHES,
+        /** The value is none that the clause wants. */
         VALUE_DIFFERS,
         /** No value of this type, or text that is no date or no version, can match under this operator. */
         WRONG_TYPE,
+        /** No SDK knows such an operator, so nothing matches. */
         UNKNOWN_OPERATOR,
         /** The context has no part of that kind. */
         KIND_MISSING,
+        /** The context has no such attribute. */
         ATTRIBUTE_MISSING,
+        /** The clause's attribute is not a reference. */
         INVALID_REFERENCE,
+        /** The context is in one of the segments. */
         IN_SEGMENT,
+        /** The context is in none of the segments. */
         IN_NO_SEGMENT,
         /** The segment lists the key as included. */
         INCLUDED,
+        /** The segment lists the key as excluded. */
         EXCLUDED,
         /** A rule of the segment matches. */
         RULE_MATCHES,
+        /** No rule of the segment matches. */
         NO_RULE_MATCHES,
         /** There is no flag or segment with that key. */
         MISSING,
@@ -54,16 +65,21 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
         CIRCLE,
         /** The store of big segments was asked. */
         STORED,
+        /** There is no store of big segments to ask. */
         NO_STORE,
+        /** The prerequisite serves the variation that is needed. */
         SERVES_WANTED_VARIATION,
+        /** The prerequisite serves another variation. */
         SERVES_OTHER_VARIATION,
         /** Targeting is off, which fails a prerequisite whatever is served. */
         OFF,
+        /** An earlier step decided. */
         NOT_REACHED
     }
 
     /** One step of the evaluation. */
     public sealed interface Step permits SwitchStep, PrerequisiteStep, TargetStep, RuleStep, FallthroughStep {
+        /** What became of it. */
         Verdict verdict();
     }
 
@@ -110,7 +126,9 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
             String id,
             Verdict verdict,
             List<ClauseStep> clauses,
-            @Nullable Serving serving) implements Step {
+            /** Copies the clauses. */
+            @Nullable Serving serving)
+            implements Step {
         public RuleStep {
             clauses = List.copyOf(clauses);
         }
@@ -133,6 +151,7 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
             Finding finding,
             @Nullable Value seen,
             List<SegmentStep> segments) {
+        /** Copies the segments. */
         public ClauseStep {
             segments = List.copyOf(segments);
         }
@@ -152,6 +171,7 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
             @Nullable String contextKind,
             List<SegmentRuleStep> rules,
             boolean repeated) {
+        /** Copies the rules. */
         public SegmentStep {
             rules = List.copyOf(rules);
         }
@@ -163,6 +183,7 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
             String id,
             Verdict verdict,
             List<ClauseStep> clauses,
+            /** Copies the clauses. */
             @Nullable Bucket bucket) {
         public SegmentRuleStep {
             clauses = List.copyOf(clauses);
@@ -199,6 +220,7 @@ public record Explanation(String flagKey, int version, Evaluation outcome, List<
             @Nullable String input,
             double position,
             List<Share> shares) {
+        /** Copies the shares. */
         public Bucket {
             shares = List.copyOf(shares);
         }

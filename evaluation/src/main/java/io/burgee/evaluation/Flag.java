@@ -52,6 +52,7 @@ public final class Flag {
         deleted = from.deleted;
     }
 
+    /** Its name, unique in the project. */
     public String key() {
         return key;
     }
@@ -66,6 +67,7 @@ public final class Flag {
         return on;
     }
 
+    /** What it can serve; everything else names a variation by its index here. */
     public List<Value> variations() {
         return variations;
     }
@@ -90,10 +92,12 @@ public final class Flag {
         return contextTargets;
     }
 
+    /** Asked in this order, after the targets; the first that matches decides. */
     public List<Rule> rules() {
         return rules;
     }
 
+    /** Flags that must serve a certain variation first; when one does not, the off variation is served. */
     public List<Prerequisite> prerequisites() {
         return prerequisites;
     }
@@ -103,6 +107,7 @@ public final class Flag {
         return salt;
     }
 
+    /** Which client-side SDKs may see it. */
     public ClientSideAvailability clientSideAvailability() {
         return clientSideAvailability;
     }

@@ -4,9 +4,12 @@ package io.burgee.evaluation;
 @FunctionalInterface
 public interface PrerequisiteRecorder {
 
+    /** Records nothing. */
     PrerequisiteRecorder NONE = (prerequisite, dependent, context, result) -> {};
 
     /**
+     * Told of one prerequisite.
+     *
      * @param prerequisite the flag that was evaluated
      * @param dependent the flag that asked for it
      */

@@ -6,12 +6,16 @@ import tools.jackson.core.JsonGenerator;
 /** Why a context got its variation. Every reason may carry the state of the big-segment store, if that was asked. */
 public sealed interface Reason {
 
+    /** Targeting is off. */
     Off OFF = new Off(null);
 
+    /** No target and no rule matched. */
     Fallthrough FALLTHROUGH = new Fallthrough(false, null);
 
+    /** No target and no rule matched, and the fallthrough is an experiment that the context takes part in. */
     Fallthrough FALLTHROUGH_IN_EXPERIMENT = new Fallthrough(true, null);
 
+    /** The context's key is listed. */
     TargetMatch TARGET_MATCH = new TargetMatch(null);
 
     /** Targeting is off. */
@@ -107,6 +111,7 @@ public sealed interface Reason {
         out.writeEndObject();
     }
 
+    /** The reason as SDKs and their events spell it. */
     default String toJson() {
         return Json.text(this::write);
     }

@@ -23,6 +23,7 @@ public record Rollout(
     /** All weights of a rollout add up to this. */
     public static final int FULL_WEIGHT = 100_000;
 
+    /** Copies the shares. */
     public Rollout {
         variations = List.copyOf(variations);
     }
@@ -32,11 +33,16 @@ public record Rollout(
         return new Rollout("rollout", null, variations, null, null);
     }
 
-    /** @param seed 1 to 2147483647: SDKs disagree about 0 */
+    /**
+     * An experiment over keys of this kind.
+     *
+     * @param seed 1 to 2147483647: SDKs disagree about 0
+     */
     public static Rollout experiment(String contextKind, int seed, List<WeightedVariation> variations) {
         return new Rollout("experiment", contextKind, variations, null, seed);
     }
 
+    /** Whether the shares are those of an experiment, whose contexts are told in full. */
     public boolean isExperiment() {
         return kind.equals("experiment");
     }

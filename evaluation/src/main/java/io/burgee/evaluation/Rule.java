@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
         String id, List<Clause> clauses, @Nullable VariationOrRollout serve, boolean trackEvents) {
 
+    /** Copies the clauses. */
     public Rule {
         clauses = List.copyOf(clauses);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ruleset implements DataView {
 
+    /** No flags and no segments. */
     public static final Ruleset EMPTY = new Ruleset(Map.of(), Map.of());
 
     private final Map<String, Flag> flags;
@@ -22,6 +23,7 @@ public final class Ruleset implements DataView {
         this.segments = Collections.unmodifiableMap(segments);
     }
 
+    /** These flags and segments, each found by its key. */
     public static Ruleset of(Collection<Flag> flags, Collection<Segment> segments) {
         Map<String, Flag> flagsByKey = new LinkedHashMap<>();
         flags.forEach(flag -> flagsByKey.put(flag.key(), flag));

@@ -54,22 +54,27 @@ public final class RulesetJson {
         });
     }
 
+    /** Reads {@code {"flags":{…},"segments":{…}}} where the parser stands. */
     public static Ruleset read(JsonParser parser) {
         return Json.guarded(() -> ruleset(parser));
     }
 
+    /** Reads one flag. */
     public static Flag readFlag(String json) {
         return Json.read(json, parser -> FlagJson.read(Json.object(parser)));
     }
 
+    /** Reads one flag where the parser stands. */
     public static Flag readFlag(JsonParser parser) {
         return Json.guarded(() -> FlagJson.read(Json.object(parser)));
     }
 
+    /** Reads one segment. */
     public static Segment readSegment(String json) {
         return Json.read(json, parser -> SegmentJson.read(Json.object(parser)));
     }
 
+    /** Reads one segment where the parser stands. */
     public static Segment readSegment(JsonParser parser) {
         return Json.guarded(() -> SegmentJson.read(Json.object(parser)));
     }
@@ -96,22 +101,27 @@ public final class RulesetJson {
         out.writeEndObject();
     }
 
+    /** Writes one flag. */
     public static void write(Flag flag, JsonGenerator out) {
         FlagJson.write(flag, out);
     }
 
+    /** Writes one segment. */
     public static void write(Segment segment, JsonGenerator out) {
         SegmentJson.write(segment, out);
     }
 
+    /** {@code {"flags":{…},"segments":{…}}} without tombstones. */
     public static String toJson(Ruleset ruleset) {
         return Json.text(out -> write(ruleset, out));
     }
 
+    /** One flag as SDKs read it. */
     public static String toJson(Flag flag) {
         return Json.text(out -> write(flag, out));
     }
 
+    /** One segment as SDKs read it. */
     public static String toJson(Segment segment) {
         return Json.text(out -> write(segment, out));
     }

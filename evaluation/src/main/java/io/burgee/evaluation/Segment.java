@@ -31,6 +31,7 @@ public record Segment(
         @Nullable Integer generation,
         boolean deleted) {
 
+    /** Copies the lists. */
     public Segment {
         included = Collections.unmodifiableSet(new LinkedHashSet<>(included));
         excluded = Collections.unmodifiableSet(new LinkedHashSet<>(excluded));

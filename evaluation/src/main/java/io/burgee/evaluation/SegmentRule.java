@@ -18,6 +18,7 @@ public record SegmentRule(
         @Nullable AttributeReference bucketBy,
         @Nullable String rolloutContextKind) {
 
+    /** Copies the clauses. */
     public SegmentRule {
         clauses = List.copyOf(clauses);
     }

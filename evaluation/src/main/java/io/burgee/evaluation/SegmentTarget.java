@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SegmentTarget(@Nullable String contextKind, Set<String> values) {
 
+    /** Copies the keys, in their order. */
     public SegmentTarget {
         values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
+    /** Keys of a kind, {@code user} when null. */
     public static SegmentTarget of(@Nullable String contextKind, Collection<String> values) {
         return new SegmentTarget(contextKind, new LinkedHashSet<>(values));
     }

@@ -36,10 +36,12 @@ public final class SingleContext implements Context {
         this.privateAttributes = List.copyOf(privateAttributes);
     }
 
+    /** What it is: {@code user}, {@code org} … */
     public String kind() {
         return kind;
     }
 
+    /** Who it is, among those of its kind. */
     public String key() {
         return key.value();
     }

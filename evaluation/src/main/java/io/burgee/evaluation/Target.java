@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Target(@Nullable String contextKind, Set<String> values, int variation) {
 
+    /** Copies the keys, in their order. */
     public Target {
         values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
+    /** Keys of a kind ({@code user} when null) that get the variation with this index. */
     public static Target of(@Nullable String contextKind, Collection<String> values, int variation) {
         return new Target(contextKind, new LinkedHashSet<>(values), variation);
     }

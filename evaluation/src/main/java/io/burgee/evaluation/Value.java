@@ -17,28 +17,41 @@ public sealed interface Value {
     /** JSON {@code null}. Not the absence of a value, which Java's {@code null} stands for. */
     Null NULL = new Null();
 
+    /** JSON true. */
     Bool TRUE = new Bool(true);
 
+    /** JSON false. */
     Bool FALSE = new Bool(false);
 
+    /** True or false. */
     static Bool of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    /** @throws IllegalArgumentException for NaN and the infinities, which JSON cannot say */
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException for NaN and the infinities, which JSON cannot say
+     */
     static Num of(double value) {
         return new Num(value);
     }
 
+    /** A string. */
     static Text of(String value) {
         return new Text(value);
     }
 
+    /** An array of these, in their order. */
     static Array array(Value... items) {
         return new Array(List.of(items));
     }
 
-    /** @throws MalformedJsonException when the text is not exactly one JSON value */
+    /**
+     * Reads JSON.
+     *
+     * @throws MalformedJsonException when the text is not exactly one JSON value
+     */
     static Value parse(String json) {
         return Json.read(json, Json::value);
     }
@@ -62,6 +75,7 @@ public sealed interface Value {
         return Json.text(this::write);
     }
 
+    /** JSON null. */
     record Null() implements Value {
         @Override
         public String toString() {
@@ -69,6 +83,7 @@ public sealed interface Value {
         }
     }
 
+    /** True or false. */
     record Bool(boolean value) implements Value {
         @Override
         public String toString() {
@@ -76,7 +91,9 @@ public sealed interface Value {
         }
     }
 
+    /** A number; like JavaScript, JSON here has doubles only. */
     record Num(double value) implements Value {
+        /** Refuses what JSON cannot say. */
         public Num {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
                 throw new IllegalArgumentException("a JSON number is finite, not " + value);
@@ -95,6 +112,7 @@ public sealed interface Value {
         }
     }
 
+    /** A string. */
     record Text(String value) implements Value {
         @Override
         public String toString() {
@@ -102,7 +120,9 @@ public sealed interface Value {
         }
     }
 
+    /** An array. */
     record Array(List<Value> items) implements Value {
+        /** Copies the items. */
         public Array {
             items = List.copyOf(items);
         }
@@ -115,6 +135,7 @@ public sealed interface Value {
 
     /** Members keep the order they came in. */
     record Obj(Map<String, Value> members) implements Value {
+        /** Copies the members, in their order. */
         public Obj {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }

@@ -9,6 +9,7 @@ package io.burgee.evaluation;
  */
 public record WeightedVariation(int variation, int weight, boolean untracked) {
 
+    /** A share that takes part in an experiment, if the rollout is one. */
     public static WeightedVariation of(int variation, int weight) {
         return new WeightedVariation(variation, weight, false);
     }

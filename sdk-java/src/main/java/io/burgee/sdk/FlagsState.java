@@ -21,6 +21,7 @@ public record FlagsState(boolean valid, Map<String, FlagState> flags) {
 
     static final FlagsState INVALID = new FlagsState(false, Map.of());
 
+    /** Copies the states, in their order. */
     public FlagsState {
         flags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(flags));
     }

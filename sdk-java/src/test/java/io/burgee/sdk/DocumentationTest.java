@@ -2,6 +2,7 @@ package io.burgee.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -33,7 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is written about the SDK is true: examples compile, the move from LaunchDarkly's SDK works, nothing public is without a comment. */
 class DocumentationTest {
     private static final Path PAGES = Path.of("../docs/sdk-java");
-    private static final Path SOURCES = Path.of("src/main/java/io/burgee/sdk");
+    private static final List<Path> PUBLIC = Stream.concat(
+                    Stream.of("", "/bigsegment", "/hook", "/migration", "/ruleset")
+                            .map(folder -> "src/main/java/io/burgee/sdk" + folder),
+                    Stream.of(
+                            "../evaluation/src/main/java/io/burgee/evaluation",
+                            "../sdk-java-spring-boot/src/main/java/io/burgee/spring"))
+            .map(Path::of)
+            .toList();
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
@@ -142,8 +150,8 @@ class DocumentationTest {
     @Test
     void everythingPublicHasAComment() throws IOException {
         List<String> without = new ArrayList<>();
-        for (String folder : List.of(".", "bigsegment", "hook", "migration", "ruleset")) {
-            try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
+        for (Path folder : PUBLIC) {
+            try (Stream<Path> files = Files.list(folder)) {
                 without.addAll(uncommented(
                         files.filter(file -> file.toString().endsWith(".java")).toList()));
             }
@@ -195,7 +203,10 @@ class DocumentationTest {
                     }
 
                     private void note(boolean shown, CharSequence name) {
-                        if (shown && comments.getDocComment(getCurrentPath()) == null) {
+                        DocCommentTree comment = shown ? comments.getDocCommentTree(getCurrentPath()) : null;
+                        if (shown
+                                && (comment == null
+                                        || comment.getFirstSentence().isEmpty())) {
                             found.add(file.getSourceFile().getName() + ": " + name);
                         }
                     }
