@@ -9,9 +9,11 @@ import io.burgee.evaluation.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,44 @@ class ConservationTest {
         assertThat(totals.evaluationsDropped()).isPositive();
         assertThat(acceptedBy(server, batches.get())).isEqualTo(totals.evaluationsSummarised());
         server.close();
+    }
+
+    @Test
+    void noEvaluationIsLostWhileTheClientIsClosed() throws Exception {
+        try (StubServer server = new StubServer()) {
+            BurgeeClient client = BurgeeClient.start(BurgeeConfig.builder("sdk-test")
+                    .uri(server.uri())
+                    .rules(new TestData().flag("flag", flag -> flag.trackEvents(true)))
+                    .events(events -> events.capacity(1_000_000))
+                    .build());
+            LongAdder made = new LongAdder();
+            CountDownLatch warm = new CountDownLatch(THREADS);
+            AtomicBoolean closed = new AtomicBoolean();
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            List<Future<?>> evaluating = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                evaluating.add(threads.submit(() -> {
+                    for (int i = 0; i < 100 || !closed.get(); i++) {
+                        client.boolVariation("flag", Context.of("ann"), false);
+                        made.increment();
+                        if (i == 99) {
+                            warm.countDown();
+                        }
+                    }
+                }));
+            }
+            warm.await();
+            client.close();
+            closed.set(true);
+            for (Future<?> done : evaluating) {
+                done.get();
+            }
+            threads.shutdown();
+            EventTotals totals = client.eventTotals();
+            assertThat(totals.evaluationsSummarised()).isGreaterThanOrEqualTo(100L * THREADS);
+            assertThat(totals.evaluationsSummarised() + totals.evaluationsDropped())
+                    .isEqualTo(made.sum());
+        }
     }
 
     /** Sums the counters of the batches that were answered with 202. */

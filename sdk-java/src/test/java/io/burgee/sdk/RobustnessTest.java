@@ -8,6 +8,7 @@ import io.burgee.sdk.ruleset.SupplyProblem.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,32 @@ class RobustnessTest {
             third.end();
             assertThat(pause.take()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
             assertThat(flag()).isTrue();
+        }
+    }
+
+    @Test
+    void anEventServerThatHangsHoldsNobodyUp() {
+        CountDownLatch answering = new CountDownLatch(1);
+        try (StubServer server = new StubServer()) {
+            server.on("/bulk", exchange -> {
+                answering.await();
+                exchange.sendResponseHeaders(202, -1);
+            });
+            client = BurgeeClient.start(BurgeeConfig.builder("sdk-test")
+                    .uri(server.uri())
+                    .rules(new TestData().flag("flag", flag -> flag.trackEvents(true)))
+                    .events(events -> events.capacity(10).diagnostics(false))
+                    .build());
+            flag();
+            client.flush();
+            server.take("/bulk");
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(flag()).isTrue();
+            }
+            assertThat(client.eventTotals().eventsDropped()).isEqualTo(990);
+            answering.countDown();
+            client.close();
+            assertThat(client.eventTotals()).isEqualTo(new EventTotals(12, 990, 1_001, 0));
         }
     }
 

@@ -158,15 +158,29 @@ public final class EventProcessor implements EventSink {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
+        try {
+            thread.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public EventTotals totals() {
+        if (thread.isTerminated()) {
+            dropTheLate();
+        }
         return new EventTotals(
                 eventsDelivered.sum(),
                 eventsDropped.sum() + buffer.dropped(),
                 evaluationsSummarised.sum(),
                 evaluationsDropped.sum() + counters.dropped());
+    }
+
+    /** What threads that did not know of the closing yet still brought, after the last batch. */
+    private synchronized void dropTheLate() {
+        eventsDropped.add(buffer.drain().size());
+        evaluationsDropped.add(counters.collect().evaluations());
     }
 
     private void index(Context context) {
@@ -235,7 +249,7 @@ public final class EventProcessor implements EventSink {
             toldOfDrops = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "More events than the buffer holds: some are dropped. Raise eventCapacity.");
+                    "More events than the buffer holds: some are dropped. Raise the capacity of events.");
         }
         if (events.isEmpty() && summary.isEmpty()) {
             return;
