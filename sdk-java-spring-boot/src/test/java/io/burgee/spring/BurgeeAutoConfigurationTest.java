@@ -104,7 +104,7 @@ class BurgeeAutoConfigurationTest {
                     assertThat(analysis.getDescription())
                             .contains("The SDK key must be printable ASCII and not empty")
                             .contains("eventsUri must be an address like https://flags.example.com")
-                            .contains("startWait must not be negative.");
+                            .contains("startWait must be a time that is not negative.");
                     assertThat(analysis.getAction()).contains("burgee.sdk-key", "burgee.offline=true");
                 });
     }

@@ -167,6 +167,11 @@ public final class BurgeeClient implements AutoCloseable {
         return reader.detail(flagKey, context, Asked.JSON, defaultValue, found -> found == null ? defaultValue : found);
     }
 
+    /** Whether there is such a flag, as far as the rules have come. */
+    public boolean isFlagKnown(String flagKey) {
+        return reader.knows(flagKey);
+    }
+
     /** Every flag's value for one context, for instance to start a page with. Reports no evaluations. */
     public FlagsState allFlagsState(Context context, FlagsStateOption... options) {
         return reader.all(context, options);

@@ -139,7 +139,7 @@ public final class BurgeeConfig {
         /** Asks for the rules at intervals of at least a second, instead of keeping a stream open. */
         public Builder polling(Duration interval) {
             problems.check(
-                    interval.compareTo(Duration.ofSeconds(1)) >= 0,
+                    interval != null && interval.compareTo(Duration.ofSeconds(1)) >= 0,
                     "The polling interval must be at least one second.");
             pollInterval = interval;
             return this;
@@ -147,6 +147,7 @@ public final class BurgeeConfig {
 
         /** Takes the rules from there instead of a server: {@link TestData}, or a source of the application's. */
         public Builder rules(RulesetSource source) {
+            problems.check(source != null, "rules needs a source.");
             rules = source;
             return this;
         }
@@ -174,7 +175,7 @@ public final class BurgeeConfig {
 
         /** How long {@link BurgeeClient#start} waits for the first rules; zero for not at all. Five seconds by default. */
         public Builder startWait(Duration atMost) {
-            problems.check(!atMost.isNegative(), "startWait must not be negative.");
+            problems.check(atMost != null && !atMost.isNegative(), "startWait must be a time that is not negative.");
             startWait = atMost;
             return this;
         }
@@ -260,7 +261,11 @@ public final class BurgeeConfig {
             return this;
         }
 
-        /** @throws IllegalArgumentException with a sentence for everything that is wrong */
+        /**
+         * Checks all of it.
+         *
+         * @throws IllegalArgumentException with a sentence for everything that is wrong
+         */
         public BurgeeConfig build() {
             if (!offline) {
                 problems.missing(rules == null && pollInterval == null && streamingUri == null, "streamingUri");

@@ -5,11 +5,14 @@ import io.burgee.sdk.internal.http.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class ConnectionOptions {
     private @Nullable SSLContext ssl;
     private @Nullable Executor executor;
     private @Nullable HttpClient client;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     ConnectionOptions(Problems problems) {
         this.problems = problems;
@@ -52,6 +56,20 @@ public final class ConnectionOptions {
     /** The first wait before connecting to a stream again, which doubles up to 30 s; one second by default. */
     public ConnectionOptions firstReconnectDelay(Duration delay) {
         firstReconnectDelay = problems.positive("firstReconnectDelay", delay);
+        return this;
+    }
+
+    /** Sent with every request, for a gateway on the way. What the client itself says, such as who it is, stays as it is. */
+    public ConnectionOptions header(String name, String value) {
+        try {
+            HttpRequest.newBuilder().header(name, value);
+            headers.put(name, value);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Its value may be a secret.
+            problems.check(
+                    false,
+                    "The header \"" + name + "\" cannot be sent: its name or its value is none, or Java sets it.");
+        }
         return this;
     }
 
@@ -121,7 +139,8 @@ public final class ConnectionOptions {
                 proxyAuthorization,
                 ssl,
                 executor,
-                client);
+                client,
+                headers);
     }
 
     private static boolean basicTunnelsAllowed() {

@@ -128,6 +128,11 @@ final class FlagReader {
         }
     }
 
+    boolean knows(String key) {
+        Ruleset rules = store.ruleset();
+        return rules != null && rules.flag(key) != null;
+    }
+
     /** The value without reporting it. */
     Value peek(String key, Context context, Value defaultValue) {
         Ruleset rules = store.ruleset();

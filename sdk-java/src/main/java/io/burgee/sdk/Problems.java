@@ -31,7 +31,7 @@ final class Problems {
     @Nullable
     URI address(String name, String uri) {
         try {
-            URI parsed = new URI(uri);
+            URI parsed = new URI(uri == null ? "" : uri);
             if (parsed.getHost() != null
                     && ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))
                     && parsed.getRawQuery() == null

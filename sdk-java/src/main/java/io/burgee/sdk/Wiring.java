@@ -176,7 +176,8 @@ final class Wiring {
     }
 
     private Map<String, String> headers() {
-        Map<String, String> headers = new TreeMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(config.connection.headers());
         headers.put("Authorization", config.sdkKey);
         headers.put("User-Agent", "BurgeeJava/" + BurgeeClient.VERSION);
         headers.put("X-LaunchDarkly-Instance-Id", instanceId);

@@ -74,7 +74,9 @@ class BurgeeClientTest {
     void seesChangesOfTestData() {
         data.on("bool", false);
         assertThat(client.boolVariation("bool", ANN, true)).isFalse();
+        assertThat(client.isFlagKnown("bool")).isTrue();
         data.remove("bool");
+        assertThat(client.isFlagKnown("bool")).isFalse();
         assertThat(client.boolVariation("bool", ANN, true)).isTrue();
         data.on("bool", false);
         assertThat(client.boolVariation("bool", ANN, true)).isFalse();

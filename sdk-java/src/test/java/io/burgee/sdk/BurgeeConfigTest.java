@@ -71,6 +71,35 @@ class BurgeeConfigTest {
     }
 
     @Test
+    void nothingWhereSomethingIsNeededIsTold() {
+        assertThatThrownBy(() -> BurgeeConfig.builder(null)
+                        .uri(null)
+                        .polling(null)
+                        .startWait(null)
+                        .rules(null)
+                        .filter(null)
+                        .savedRules(null)
+                        .bigSegments(null)
+                        .hook(null)
+                        .connection(http -> http.timeout(null).proxy(null, 1).header(null, null))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "SDK key",
+                        "uri must be an address",
+                        "polling interval",
+                        "startWait must be",
+                        "rules needs a source",
+                        "payload filter",
+                        "savedRules must be a file",
+                        "bigSegments needs a store",
+                        "hook must not be null",
+                        "timeout must be longer",
+                        "proxy needs a host",
+                        "The header \"null\" cannot be sent");
+    }
+
+    @Test
     void aNameThatCannotBeToldDoesNotStopAnApplication() {
         BurgeeConfig config = BurgeeConfig.builder("sdk-1")
                 .offline()

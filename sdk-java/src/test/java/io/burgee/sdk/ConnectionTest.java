@@ -152,14 +152,27 @@ class ConnectionTest {
     }
 
     @Test
+    void headersForAGatewayAreSentAndDoNotReplaceTheClientsOwn() {
+        serve(new StubServer());
+        start(server.uri(), http -> http.header("X-Gateway", "pass").header("authorization", "other"));
+        isReady();
+        StubServer.Received request = server.take("/all");
+        assertThat(request.header("x-gateway")).isEqualTo("pass");
+        assertThat(request.header("authorization")).isEqualTo("sdk-test");
+    }
+
+    @Test
     void whatCannotWorkIsRefusedWhenBuilt() throws Exception {
         Path noCertificate = Files.writeString(directory.resolve("no.pem"), "nothing");
         assertThatThrownBy(() -> BurgeeConfig.builder("sdk-1")
                         .uri("https://flags.example.com")
                         .connection(http -> http.proxy("", 0)
                                 .trustCertificates(noCertificate)
-                                .connectTimeout(Duration.ZERO))
+                                .connectTimeout(Duration.ZERO)
+                                .header("Host", "secret-host"))
                         .build())
+                .hasMessageContaining("The header \"Host\" cannot be sent")
+                .hasMessageNotContaining("secret-host")
                 .hasMessageContaining("A proxy needs a host and a port")
                 .hasMessageContaining("no.pem is not a file of certificates")
                 .hasMessageContaining("connectTimeout must be longer than nothing");

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstReconnectDelay the first wait before connecting to a stream again
  * @param proxyAuthorization  the value of that header, null when the proxy asks for none
  * @param client              the application's own, which makes the other means of connecting its matter; null for one of ours
+ * @param headers             sent with every request besides the SDK's own, which win
  */
 public record ConnectionSettings(
         Duration connectTimeout,
@@ -26,7 +28,12 @@ public record ConnectionSettings(
         @Nullable String proxyAuthorization,
         @Nullable SSLContext ssl,
         @Nullable Executor executor,
-        @Nullable HttpClient client) {
+        @Nullable HttpClient client,
+        Map<String, String> headers) {
+
+    public ConnectionSettings {
+        headers = Map.copyOf(headers);
+    }
 
     /** The client to use; HTTP/1.1, which every proxy between passes on unbuffered. */
     public HttpClient httpClient() {

@@ -20,6 +20,12 @@ class TransportTest {
     }
 
     @Test
+    void aFilterIsAskedForByItsKeyWhateverThatIs() {
+        assertThat(transport.address(URI.create("http://h/"), "/all", "team a&b"))
+                .hasToString("http://h/all?filter=team+a%26b");
+    }
+
+    @Test
     void requestsCarryTheHeaders() {
         assertThat(transport
                         .request(URI.create("http://h"), "/all")
