@@ -73,7 +73,7 @@ final class Chores {
         for (Iteration iteration : plan.iterations()) {
             if (leases.take("tally", iteration.id(), tallyInterval.multipliedBy(LEASE_INTERVALS))) {
                 var sample = io.micrometer.core.instrument.Timer.start(meters);
-                var outcome = keeper.keep(iteration, plan);
+                var outcome = keeper.keep(iteration);
                 sample.stop(meters.timer(
                         "burgee.worker.tally", "outcome", outcome.name().toLowerCase(Locale.ROOT)));
             }

@@ -3,8 +3,10 @@ package io.burgee.worker;
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.DynamoChanges;
 import io.burgee.worker.correlation.DynamoGoals;
+import io.burgee.worker.correlation.DynamoLinks;
 import io.burgee.worker.correlation.DynamoUnits;
 import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.inventory.DynamoInventory;
 import io.burgee.worker.inventory.Inventory;
@@ -57,6 +59,11 @@ class StoreBeans {
     @Bean
     Goals goals(Dynamo dynamo, Tables tables, WorkerSettings settings, MeterRegistry meters) {
         return new DynamoGoals(dynamo, tables, settings.goalRetention(), meters);
+    }
+
+    @Bean
+    Links links(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoLinks(dynamo, tables, settings.goalRetention());
     }
 
     @Bean

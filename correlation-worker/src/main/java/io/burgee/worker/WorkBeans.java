@@ -5,6 +5,7 @@ import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.plan.Iteration;
@@ -69,6 +70,7 @@ class WorkBeans {
             RawChunks chunks,
             Units units,
             Goals goals,
+            Links links,
             Changes changes,
             Gaps gaps,
             Inventory inventory,
@@ -87,6 +89,7 @@ class WorkBeans {
                         chunks,
                         units,
                         goals,
+                        links,
                         changes,
                         gaps,
                         inventory,
@@ -100,8 +103,8 @@ class WorkBeans {
     }
 
     @Bean
-    Correlator correlator(Units units, Goals goals, WorkerSettings settings) {
-        return new Correlator(units, goals, new Attribution(settings.grace()));
+    Correlator correlator(Units units, Goals goals, Links links, WorkerSettings settings) {
+        return new Correlator(units, goals, links, new Attribution(settings.grace()), Correlator.MOST_LINKS);
     }
 
     @Bean

@@ -102,6 +102,51 @@ class CorrelationWorkerTest {
     }
 
     @Test
+    void countsWhatUsersDoForTheDeviceTheySignedInOn() {
+        Iteration devices = new Iteration(
+                "64e000000000000000000002",
+                "devices",
+                1,
+                Batches.ENVIRONMENT,
+                "flag",
+                "device",
+                START,
+                null,
+                List.of(0, 1),
+                List.of(Iterations.PURCHASE));
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String device = "\"device\":\"d%d\"".formatted(i);
+            String user = "\"user\":\"u%d\"".formatted(i / 2);
+            groups.add(Batches.group("e" + i, Batches.frame("e" + i, NOW, """
+                {"kind":"feature","creationDate":%d,"key":"flag","version":1,"variation":%d,"contextKeys":{%s},\
+                "reason":{"kind":"FALLTHROUGH","inExperiment":true}}""".formatted(NOW - 60_000 + i, i % 2, device))));
+            groups.add(Batches.group("l" + i, Batches.frame("l" + i, NOW, """
+                {"kind":"identify","creationDate":%d,"contextKeys":{%s,%s}}""".formatted(
+                            NOW - 30_000, device, user))));
+            groups.add(Batches.group("g" + i, Batches.frame("g" + i, NOW, """
+                {"kind":"custom","creationDate":%d,"key":"purchase","contextKeys":{%s}}""".formatted(
+                            NOW - 40_000, i % 4 == 0 ? user : device))));
+        }
+        // 20 devices, two to a user; the even one was exposed first and owns the user. Purchases: of each odd device, of each second
+        // even one, and of the user of every other even one.
+        Collections.shuffle(groups, new Random(6));
+        try (ControlPlane own = new ControlPlane(new Plan(1, List.of(devices)));
+                Running worker = new Running(stores, own, Faults.class)) {
+            groups.forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            assertThat(worker.converted(devices)).isEqualTo("10/10, 10/10");
+            assertThat(worker.tally(devices).orElseThrow().identityConflicts()).isEqualTo(10);
+            var facts = stores.rows(worker.prefix + "goal");
+            assertThat(facts.keySet()).filteredOn(key -> key.contains(" L#")).hasSize(40);
+            worker.restart();
+            groups.forEach(group -> stores.send(worker.prefix, group));
+            worker.settle();
+            assertThat(stores.rows(worker.prefix + "goal")).isEqualTo(facts);
+        }
+    }
+
+    @Test
     void isNotDisturbedByStoresThatFailAtAnyStep() {
         try (Running worker = new Running(stores, plane, Faults.class)) {
             traffic(new Random(2)).forEach(group -> stores.send(worker.prefix, group));

@@ -32,14 +32,14 @@ public final class Attribution {
     }
 
     /** The contribution of a unit with these facts; empty when it was never exposed while the iteration ran. */
-    public Optional<Contribution> contribution(Exposures exposures, UnitGoals goals, Iteration iteration) {
-        return exposures.first(iteration).map(first -> {
+    public Optional<Contribution> contribution(UnitFacts facts, Iteration iteration) {
+        return facts.exposures().first(iteration).map(first -> {
             Map<String, Amount> amounts = new TreeMap<>();
             for (Metric metric : iteration.metrics()) {
-                Measuring measuring = new Measuring(metric, goals, first.at(), iteration.end(), graceMillis);
+                Measuring measuring = new Measuring(metric, facts.goals(), first.at(), iteration.end(), graceMillis);
                 measuring.amount().ifPresent(amount -> amounts.put(metric.key(), amount));
             }
-            return new Contribution(first, amounts);
+            return new Contribution(first, amounts, facts.identityConflicts(), facts.basis());
         });
     }
 }

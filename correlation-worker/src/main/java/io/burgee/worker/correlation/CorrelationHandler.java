@@ -6,8 +6,7 @@ import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
 import io.burgee.worker.queue.Poison;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
 /** Does the correlation jobs. */
 public final class CorrelationHandler implements Handler {
@@ -36,11 +35,10 @@ public final class CorrelationHandler implements Handler {
     public Runnable handle(Delivery delivery) {
         CorrelationJob job = CorrelationJob.decode(delivery.body());
         Plan plan = plans.atLeast(job.planVersion());
-        Set<String> touched = ConcurrentHashMap.newKeySet();
-        parallel.each(
-                job.units(),
-                hash -> touched.addAll(correlator.correlate(new Unit(job.environmentId(), job.kind(), hash), plan)));
-        touched.forEach(changes::moved);
+        List<Unit> touched = job.units().stream()
+                .map(hash -> new Unit(job.environmentId(), job.kind(), hash))
+                .toList();
+        correlator.correlate(touched, plan, parallel).forEach(changes::moved);
         return () -> {};
     }
 }

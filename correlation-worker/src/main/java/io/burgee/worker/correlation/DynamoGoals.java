@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -100,12 +102,23 @@ public final class DynamoGoals implements Goals {
         }
     }
 
-    /** The value, and after a star how many events it was measured for, if more than one. */
+    /** The value; after a star how many events it was measured for, if more than one; after an at sign its companions, if any. */
     private static String measured(Goal goal) {
-        return goal.weight() == 1 ? Double.toString(goal.value()) : goal.value() + "*" + goal.weight();
+        String measured = goal.weight() == 1 ? Double.toString(goal.value()) : goal.value() + "*" + goal.weight();
+        return goal.companions().isEmpty()
+                ? measured
+                : measured + "@" + String.join(",", new TreeSet<>(goal.companions()));
     }
 
-    private static Goal goal(String id, long at, String measured) {
+    private static Goal goal(String id, long at, String text) {
+        int companions = text.indexOf('@');
+        return companions < 0
+                ? alone(id, at, text)
+                : alone(id, at, text.substring(0, companions))
+                        .beside(Set.of(text.substring(companions + 1).split(",")));
+    }
+
+    private static Goal alone(String id, long at, String measured) {
         int star = measured.indexOf('*');
         return star < 0
                 ? new Goal(id, at, Double.parseDouble(measured), 1)

@@ -9,6 +9,7 @@ import io.burgee.worker.platform.Row;
 import io.burgee.worker.platform.Tables;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Units in DynamoDB. A row has {@code v{n}}, the first sighting of variation n as text that sorts by time; {@code rv}, the
  * revision; and of the contribution {@code cvar} and {@code ct}, variation and time of the exposure it was computed from,
- * and {@code cm}, the amounts by metric.
+ * {@code cm}, the amounts by metric, {@code ci}, identity conflicts, and {@code cb}, the basis.
  */
 public final class DynamoUnits implements Units {
     private final Dynamo dynamo;
@@ -59,12 +60,14 @@ public final class DynamoUnits implements Units {
         contribution.amounts().forEach((metric, amount) -> amounts.put(metric, text(amount.encode())));
         return dynamo.update(request -> request.tableName(table)
                 .key(row(iterationId, hash))
-                .updateExpression("SET cm = :cm, ct = :ct, cvar = :v, rv = rv + :one")
+                .updateExpression("SET cm = :cm, ct = :ct, cvar = :v, ci = :ci, cb = :cb, rv = rv + :one")
                 .conditionExpression("rv = :rvRead")
                 .expressionAttributeValues(Map.of(
                         ":cm", AttributeValue.fromM(amounts),
                         ":ct", number(contribution.first().at()),
                         ":v", number(contribution.first().variation()),
+                        ":ci", number(contribution.identityConflicts()),
+                        ":cb", text(Objects.requireNonNullElse(contribution.basis(), "-")),
                         ":one", number(1),
                         ":rvRead", number(revision))));
     }
@@ -90,6 +93,10 @@ public final class DynamoUnits implements Units {
         }
         Map<String, Amount> amounts = new HashMap<>();
         row.map("cm").forEach((metric, amount) -> amounts.put(metric, Amount.decode(amount.s())));
-        return new Contribution(new Exposures.First((int) row.number("cvar"), row.number("ct")), amounts);
+        return new Contribution(
+                new Exposures.First((int) row.number("cvar"), row.number("ct")),
+                amounts,
+                row.findNumber("ci").orElse(0L).intValue(),
+                row.has("cb") ? row.text("cb") : null);
     }
 }

@@ -1,6 +1,7 @@
 package io.burgee.worker.correlation;
 
 import io.burgee.worker.plan.Iteration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,17 @@ public record Exposures(Map<Integer, Sighting> firsts) {
     /** The variation that a unit belongs to, and since when. */
     public record First(int variation, long at) {}
 
+    /** The first exposure that enrols, with its event's id: of two units, one was first. */
+    public record Enrolled(int variation, Sighting sighting) implements Comparable<Enrolled> {
+        private static final Comparator<Enrolled> ORDER =
+                Comparator.comparing(Enrolled::sighting).thenComparing(Enrolled::variation);
+
+        @Override
+        public int compareTo(Enrolled other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     public Exposures with(int variation, Sighting sighting) {
         Map<Integer, Sighting> merged = new TreeMap<>(firsts);
         merged.merge(variation, sighting, (a, b) -> a.compareTo(b) <= 0 ? a : b);
@@ -27,10 +39,16 @@ public record Exposures(Map<Integer, Sighting> firsts) {
 
     /** The first exposure that enrols: later ones never move the unit. Empty when none does. */
     public Optional<First> first(Iteration iteration) {
+        return enrolled(iteration)
+                .map(first -> new First(first.variation(), first.sighting().at()));
+    }
+
+    /** The {@link #first} with its event. */
+    public Optional<Enrolled> enrolled(Iteration iteration) {
         return firsts.entrySet().stream()
                 .filter(entry -> counts(iteration, entry))
-                .min(Map.Entry.<Integer, Sighting>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> new First(entry.getKey(), entry.getValue().at()));
+                .map(entry -> new Enrolled(entry.getKey(), entry.getValue()))
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether the unit saw more than one variation while the iteration ran. */

@@ -1,5 +1,7 @@
 package io.burgee.worker.platform;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,6 +93,24 @@ public final class Dynamo {
             page.items().forEach(item -> rows.accept(new Row(item)));
             from = page.lastEvaluatedKey();
         } while (!from.isEmpty());
+    }
+
+    /** The first rows of a partition whose sort key has the prefix, at most so many, in the order of their sort keys. */
+    public List<Row> first(String table, String pk, String skPrefix, int limit) {
+        List<Row> rows = new ArrayList<>();
+        Map<String, AttributeValue> from = Map.of();
+        do {
+            Map<String, AttributeValue> start = from;
+            var page = AwsCalls.call(() -> client.query(request -> request.tableName(table)
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(Map.of(":pk", text(pk), ":sk", text(skPrefix)))
+                    .exclusiveStartKey(start.isEmpty() ? null : start)
+                    .limit(limit - rows.size())
+                    .consistentRead(true)));
+            page.items().forEach(item -> rows.add(new Row(item)));
+            from = page.lastEvaluatedKey();
+        } while (!from.isEmpty() && rows.size() < limit);
+        return rows;
     }
 
     /** Whether the table exists and can be used. */

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * raw    {lane}#{yyyyMMddHHmm}           {chunkId}[/part]      groups as received; rejected#… beside them: unreadable batches
  * unit   {experimentId}#{iteration}#{segment}  {unit hash}     first sightings, contribution
  * goal   {environmentId}#{unit hash}     G#{kind}:{key}#{day}  one attribute per goal
+ *                                        L#{kind}#{unit hash}  that both are linked; a row on either side
+ *                                        C#{kind}              that too many are
  * usage  {environmentId}#{flagKey}#{hour}      {minute}#{lane} counters
  * inventory {environmentId}              sdks, instance#{sdk}#{id}  who reports
  * tally  {experimentId}#{iteration}      LATEST                sums, as JSON

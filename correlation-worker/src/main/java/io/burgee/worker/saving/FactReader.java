@@ -2,11 +2,13 @@ package io.burgee.worker.saving;
 
 import io.burgee.events.BatchDecoder;
 import io.burgee.events.Event;
+import io.burgee.events.EventContext;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
 import io.burgee.events.Outcome;
 import io.burgee.worker.correlation.EventId;
 import io.burgee.worker.correlation.Goal;
+import io.burgee.worker.correlation.Link;
 import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.correlation.UnitHash;
@@ -18,9 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the facts that a plan asks for out of a group: a pure function of the two, so that redelivery and replay find
@@ -28,7 +34,8 @@ import java.util.OptionalLong;
  *
  * <p>Only randomised evaluations expose: full evaluation events whose reason says that they were part of an experiment.
  * Overrides, targets, off and failed prerequisites say no such thing. Debug events repeat what other events report. A goal event that was
- * sampled stands for as many as its ratio says.
+ * sampled stands for as many as its ratio says. Any event that names contexts of two kinds, one of which an iteration randomises and the
+ * other of which it follows, links them.
  */
 final class FactReader {
     private final UnitHash hash;
@@ -99,6 +106,7 @@ final class FactReader {
             if (at.isEmpty()) {
                 return Fate.LATE;
             }
+            link(frame.environmentId(), event.context(), at.getAsLong());
             String id = EventId.of(frame.environmentId(), frame.payloadId(), decoded.ordinal());
             return switch (event) {
                 case Event.Feature feature ->
@@ -152,22 +160,52 @@ final class FactReader {
             return fate;
         }
 
-        private Fate goal(String environmentId, Event event, GoalName name, Goal goal) {
-            List<String> kinds = plan.iterationsOf(environmentId).stream()
-                    .filter(iteration -> iteration.measures(name))
-                    .map(Iteration::unitKind)
-                    .distinct()
-                    .toList();
-            var context = event.context();
-            Fate fate = kinds.isEmpty() ? Fate.NOT_MEASURED : Fate.WITHOUT_UNIT_KEY;
-            for (String kind : kinds) {
-                String key = context == null ? null : context.keys().get(kind);
-                if (key != null) {
-                    facts.goal(unit(environmentId, kind, key), name, goal);
-                    fate = Fate.GOAL;
+        private void link(String environmentId, @Nullable EventContext context, long at) {
+            if (context == null || context.keys().size() < 2) {
+                return;
+            }
+            for (Iteration iteration : plan.iterationsOf(environmentId)) {
+                String key = context.keys().get(iteration.unitKind());
+                String kind = iteration.linkedKind();
+                String other = kind == null ? null : context.keys().get(kind);
+                if (key != null && kind != null && other != null) {
+                    facts.link(
+                            new Link(unit(environmentId, iteration.unitKind(), key), unit(environmentId, kind, other)),
+                            at);
                 }
             }
+        }
+
+        private Fate goal(String environmentId, Event event, GoalName name, Goal goal) {
+            Map<String, String> keys =
+                    event.context() == null ? Map.of() : event.context().keys();
+            Set<String> kinds = new LinkedHashSet<>();
+            Fate fate = Fate.NOT_MEASURED;
+            for (Iteration iteration : plan.iterationsOf(environmentId)) {
+                if (iteration.measures(name)) {
+                    fate = fate == Fate.NOT_MEASURED ? Fate.WITHOUT_UNIT_KEY : fate;
+                    String kind =
+                            keys.containsKey(iteration.unitKind()) ? iteration.unitKind() : iteration.linkedKind();
+                    if (kind != null && keys.containsKey(kind)) {
+                        kinds.add(kind);
+                        fate = Fate.GOAL;
+                    }
+                }
+            }
+            kinds.forEach(kind -> facts.goal(
+                    unit(environmentId, kind, keys.getOrDefault(kind, "")),
+                    name,
+                    goal.beside(companions(environmentId, keys, kind))));
             return fate;
+        }
+
+        /** All others, whatever the plan: another plan must find the same. */
+        private Set<String> companions(String environmentId, Map<String, String> keys, String kind) {
+            return keys.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(kind))
+                    .map(entry -> unit(environmentId, entry.getKey(), entry.getValue())
+                            .hash())
+                    .collect(Collectors.toSet());
         }
 
         private Unit unit(String environmentId, String kind, String key) {

@@ -4,6 +4,7 @@ import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.CorrelationJob;
 import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.queue.Queue;
@@ -19,22 +20,25 @@ import java.util.Map;
 final class FactWriter {
     private final Units units;
     private final Goals goals;
+    private final Links links;
     private final Changes changes;
     private final Queue correlations;
     private final Duration delay;
-    private final KnownExposures known;
+    private final KnownFacts known;
     private final Parallel parallel;
 
     FactWriter(
             Units units,
             Goals goals,
+            Links links,
             Changes changes,
             Queue correlations,
             Duration delay,
-            KnownExposures known,
+            KnownFacts known,
             Parallel parallel) {
         this.units = units;
         this.goals = goals;
+        this.links = links;
         this.changes = changes;
         this.correlations = correlations;
         this.delay = delay;
@@ -48,6 +52,11 @@ final class FactWriter {
         parallel.each(
                 facts.goals().entrySet(),
                 set -> goals.add(set.getKey().unit(), set.getKey().name(), set.getValue()));
+        parallel.each(facts.links().entrySet(), link -> {
+            if (!known.has(link.getKey(), link.getValue())) {
+                links.add(link.getKey(), link.getValue());
+            }
+        });
         facts.iterations().forEach(changes::moved);
         List<String> jobs = jobs(facts, planVersion, receivedAt);
         if (!jobs.isEmpty()) {

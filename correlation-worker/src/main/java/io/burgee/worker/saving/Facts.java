@@ -3,6 +3,7 @@ package io.burgee.worker.saving;
 import io.burgee.events.Outcome;
 import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.Goal;
+import io.burgee.worker.correlation.Link;
 import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.plan.GoalName;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 final class Facts {
     private final Map<Enrolment, Exposures> exposures = new LinkedHashMap<>();
     private final Map<GoalSet, List<Goal>> goals = new LinkedHashMap<>();
+    private final Map<Link, Long> links = new LinkedHashMap<>();
     private final List<UnreadableBatch> unreadable = new ArrayList<>();
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private final Map<Outcome.Cause, Long> rejections = new EnumMap<>(Outcome.Cause.class);
@@ -44,6 +46,11 @@ final class Facts {
         goals.computeIfAbsent(new GoalSet(unit, name), key -> new ArrayList<>()).add(goal);
     }
 
+    /** @param at when both were named, epoch milliseconds */
+    void link(Link link, long at) {
+        links.merge(link, at, Math::max);
+    }
+
     void unreadable(UnreadableBatch batch) {
         unreadable.add(batch);
     }
@@ -63,6 +70,11 @@ final class Facts {
 
     Map<GoalSet, List<Goal>> goals() {
         return goals;
+    }
+
+    /** With the last time that both were named. */
+    Map<Link, Long> links() {
+        return links;
     }
 
     List<UnreadableBatch> unreadable() {
@@ -89,6 +101,10 @@ final class Facts {
         Map<UnitGroup, Set<String>> units = new HashMap<>();
         exposures.keySet().forEach(enrolment -> add(units, enrolment.unit()));
         goals.keySet().forEach(set -> add(units, set.unit()));
+        links.keySet().forEach(link -> {
+            add(units, link.unit());
+            add(units, link.other());
+        });
         return units;
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  *       replay: every chunk that was saved by the old plan is in the bucket that the replay reads.
  *   <li>Facts come before the jobs that read them.
  *   <li>The deletion comes after the last request is stored in its queue.
- *   <li>The caches of known exposures and senders come last: they may hold only what needs no further work.
+ *   <li>The caches of known facts and senders come last: they may hold only what needs no further work.
  * </ol>
  */
 final class Saver implements Handler {
@@ -28,7 +28,7 @@ final class Saver implements Handler {
     private final Gaps gaps;
     private final FoldMarks foldMarks;
     private final InventoryKeeper inventory;
-    private final KnownExposures known;
+    private final KnownFacts known;
     private final SavingMeters meters;
 
     Saver(
@@ -39,7 +39,7 @@ final class Saver implements Handler {
             Gaps gaps,
             FoldMarks foldMarks,
             InventoryKeeper inventory,
-            KnownExposures known,
+            KnownFacts known,
             SavingMeters meters) {
         this.chunks = chunks;
         this.plans = plans;
@@ -79,7 +79,7 @@ final class Saver implements Handler {
         Runnable afterwards = inventory.keep(chunk.group());
         return () -> {
             afterwards.run();
-            known.finished(facts.exposures());
+            known.finished(facts);
             meters.saved(chunk.group(), facts);
         };
     }

@@ -28,11 +28,12 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
             InstantSource clock,
             LongSupplier nanoTime,
             MeterRegistry meters) {
-        KnownExposures known = new KnownExposures(settings.knownExposures());
+        KnownFacts known = new KnownFacts(settings.knownExposures());
         FactReader reader = new FactReader(new UnitHash(settings.unitSalt()), settings.acceptance());
         FactWriter writer = new FactWriter(
                 stores.units(),
                 stores.goals(),
+                stores.links(),
                 stores.changes(),
                 stores.correlations(),
                 settings.correlationDelay(),

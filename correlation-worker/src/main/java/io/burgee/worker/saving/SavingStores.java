@@ -2,6 +2,7 @@ package io.burgee.worker.saving;
 
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.Goals;
+import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.queue.Queue;
@@ -11,6 +12,7 @@ public record SavingStores(
         RawChunks chunks,
         Units units,
         Goals goals,
+        Links links,
         Changes changes,
         Gaps gaps,
         Inventory inventory,

@@ -90,6 +90,9 @@ public final class Counts {
             if (counts != null) {
                 counts.add(first, current ? projection : null);
             }
+            if (current && projection != null) {
+                identityConflicts += projection.identityConflicts();
+            }
         });
     }
 

@@ -10,7 +10,6 @@ import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Metric;
-import io.burgee.worker.plan.Plan;
 import io.burgee.worker.platform.Parallel;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ public final class TallyKeeper {
         SETTLED
     }
 
-    public Outcome keep(Iteration iteration, Plan plan) {
+    public Outcome keep(Iteration iteration) {
         long asOf = clock.millis();
         String definition = iteration.definition(asOf);
         // Both are read before any row: what moves from here on is seen as a move by the next run.
@@ -78,16 +77,16 @@ public final class TallyKeeper {
         }
         Tally tally = last.isPresent()
                 ? last.get().tally().at(asOf, through)
-                : compute(iteration, plan, asOf).tally(asOf, through);
+                : compute(iteration, asOf).tally(asOf, through);
         tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved));
         return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
     }
 
-    private Counts compute(Iteration iteration, Plan plan, long asOf) {
+    private Counts compute(Iteration iteration, long asOf) {
         List<Counts> parts = new ArrayList<>();
         parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
             Counts part = new Counts(iteration, asOf);
-            units.segment(iteration.id(), segment, row -> part.add(current(row, iteration, plan)));
+            units.segment(iteration.id(), segment, row -> part.add(current(row, iteration)));
             synchronized (parts) {
                 parts.add(part);
             }
@@ -98,13 +97,13 @@ public final class TallyKeeper {
     }
 
     /** The row as it must be now that the iteration's end is known: goals may have been counted before it was. */
-    private UnitRow current(UnitRow row, Iteration iteration, Plan plan) {
+    private UnitRow current(UnitRow row, Iteration iteration) {
         Contribution projection = row.projection();
         if (projection == null
                 || iteration.metrics().stream().allMatch(metric -> holds(projection, metric, iteration))) {
             return row;
         }
-        correlator.correlate(new Unit(iteration.environmentId(), iteration.unitKind(), row.hash()), plan);
+        correlator.correlate(new Unit(iteration.environmentId(), iteration.unitKind(), row.hash()), List.of(iteration));
         return units.find(iteration.id(), row.hash()).orElse(row);
     }
 

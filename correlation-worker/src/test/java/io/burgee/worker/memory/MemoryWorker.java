@@ -36,6 +36,7 @@ public final class MemoryWorker {
 
     public final MemoryUnits units = new MemoryUnits();
     public final MemoryGoals goals = new MemoryGoals();
+    public final MemoryLinks links = new MemoryLinks();
     public final MemoryStores.Chunks chunks = new MemoryStores.Chunks();
     public final MemoryStores.Moves changes = new MemoryStores.Moves();
     public final MemoryStores.OpenGaps gaps = new MemoryStores.OpenGaps();
@@ -52,12 +53,16 @@ public final class MemoryWorker {
     private Plans.Known plan;
 
     public MemoryWorker(Plan plan) {
+        this(plan, Correlator.MOST_LINKS);
+    }
+
+    public MemoryWorker(Plan plan, int mostLinks) {
         this.plan = new Plans.Known(plan, true);
         Parallel parallel = Parallel.inOrder();
-        correlator = new Correlator(units, goals, new Attribution(Duration.ZERO));
+        correlator = new Correlator(units, goals, links, new Attribution(Duration.ZERO), mostLinks);
         saving = Saving.of(
                 SETTINGS,
-                new SavingStores(chunks, units, goals, changes, gaps, inventory, correlations, folds),
+                new SavingStores(chunks, units, goals, links, changes, gaps, inventory, correlations, folds),
                 () -> this.plan,
                 parallel,
                 () -> Instant.ofEpochMilli(NOW),

@@ -1,8 +1,6 @@
 package io.burgee.worker.model;
 
-import io.burgee.events.Group;
 import io.burgee.worker.Batches;
-import io.burgee.worker.Iterations;
 import io.burgee.worker.correlation.Attribution;
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.CorrelationHandler;
@@ -10,12 +8,10 @@ import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.correlation.UnitGoals;
 import io.burgee.worker.memory.MemoryGoals;
+import io.burgee.worker.memory.MemoryLinks;
 import io.burgee.worker.memory.MemoryStores;
 import io.burgee.worker.memory.MemoryUnits;
 import io.burgee.worker.memory.MemoryWorker;
-import io.burgee.worker.plan.Aggregation;
-import io.burgee.worker.plan.Iteration;
-import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.Plans;
 import io.burgee.worker.platform.Parallel;
@@ -33,22 +29,22 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two workers, their queues and stores, driven through one random schedule by a seed. The workers run the real saver and the real
  * correlator; only what they touch is a model.
  */
 final class Model {
-    static final long NOW = 1_795_000_000_000L;
-    static final Iteration ITERATION = Iterations.running(
-            "flag", NOW, Iterations.PURCHASE, new Metric("purchases", Iterations.PURCHASED, null, Aggregation.COUNT));
-    private static final Plans.Known PLAN = new Plans.Known(new Plan(1, List.of(ITERATION)), true);
     private static final int WORKERS = 2;
 
     final Schedule schedule;
     final MemoryUnits units = new MemoryUnits();
     final MemoryGoals goals = new MemoryGoals();
+    final MemoryLinks links = new MemoryLinks();
     final Map<String, UnitGoals> staleGoals = new HashMap<>();
+    final Map<String, List<String>> staleLinks = new HashMap<>();
     long counter;
     private final Mutation mutation;
     private final ChaoticQueue ingest;
@@ -59,7 +55,15 @@ final class Model {
     private final Handler[] savers = new Handler[WORKERS];
     private final Handler[] correlators = new Handler[WORKERS];
 
-    Model(long seed, Mutation mutation) {
+    private final ThreadLocal<String> lastRow = new ThreadLocal<>();
+    private final ThreadLocal<String> correlated = new ThreadLocal<>();
+    private final ThreadLocal<Map<String, List<String>>> remembered = ThreadLocal.withInitial(HashMap::new);
+    private final World world;
+    private final Plans.Known plan;
+
+    Model(World world, long seed, @Nullable Mutation mutation) {
+        this.world = world;
+        this.plan = new Plans.Known(new Plan(1, List.of(world.iteration())), true);
         this.schedule = new Schedule(seed, 0.01);
         this.mutation = mutation;
         this.ingest = new ChaoticQueue(schedule, 2);
@@ -77,8 +81,42 @@ final class Model {
         anyEffect.set(anyEffect.get() || effect);
     }
 
+    void rowRead(String hash) {
+        lastRow.set(hash);
+    }
+
+    boolean aRowWasRead() {
+        return lastRow.get() != null;
+    }
+
+    /** The unit that is correlated is the one whose goals are read next after its row. */
+    void goalsRead(Unit unit) {
+        if (unit.hash().equals(lastRow.get())) {
+            correlated.set(unit.hash());
+        }
+    }
+
+    String correlated() {
+        return correlated.get();
+    }
+
+    boolean isUnitKind(String kind) {
+        return world.iteration().unitKind().equals(kind);
+    }
+
+    List<String> remembered(String key, Supplier<List<String>> read) {
+        Map<String, List<String>> known = remembered.get();
+        List<String> links = known.get(key);
+        if (links == null) {
+            links = read.get();
+            known.put(key, links);
+        }
+        return links;
+    }
+
     void readGoalsAhead(String hash) {
-        ahead.set(schedule.step(() -> goals.of(new Unit(Batches.ENVIRONMENT, "user", hash))));
+        ahead.set(schedule.step(
+                () -> goals.of(new Unit(Batches.ENVIRONMENT, world.iteration().unitKind(), hash))));
     }
 
     UnitGoals goalsReadAhead() {
@@ -89,6 +127,7 @@ final class Model {
     private void boot(int worker) {
         ModelUnits view = new ModelUnits(this);
         ModelGoals goalsView = new ModelGoals(this);
+        ModelLinks linksView = new ModelLinks(this);
         Changes changes = new MemoryStores.Moves();
         savers[worker] = Saving.of(
                         MemoryWorker.SETTINGS,
@@ -96,27 +135,28 @@ final class Model {
                                 new SteppedChunks(),
                                 view,
                                 goalsView,
+                                linksView,
                                 changes,
                                 new MemoryStores.OpenGaps(),
                                 new MemoryStores.Senders(),
                                 new CorrelationSends(),
                                 new io.burgee.worker.memory.MemoryQueue()),
-                        () -> PLAN,
+                        () -> plan,
                         Parallel.inOrder(),
                         Instant::now,
                         System::nanoTime,
                         new SimpleMeterRegistry())
                 .handler();
         correlators[worker] = new CorrelationHandler(
-                () -> PLAN,
-                new Correlator(view, goalsView, new Attribution(Duration.ZERO)),
+                () -> plan,
+                new Correlator(view, goalsView, linksView, new Attribution(Duration.ZERO), world.mostLinks()),
                 changes,
                 Parallel.inOrder());
     }
 
     /** Runs until everything is handled; most of the way with faults. */
-    void run(List<Group> groups) {
-        groups.forEach(group -> ingest.put(MessageBody.encode(group)));
+    void run() {
+        world.groups().forEach(group -> ingest.put(MessageBody.encode(group)));
         int disturbed = 40 + schedule.random.nextInt(200);
         for (int move = 0; move < disturbed || !finished(); move++) {
             if (move == disturbed) {

@@ -34,6 +34,7 @@ final class ModelGoals implements Goals {
 
     @Override
     public UnitGoals of(Unit unit) {
+        model.goalsRead(unit);
         if (model.is(Mutation.GOALS_READ_BEFORE_THE_ROW)) {
             return model.goalsReadAhead();
         }

@@ -52,6 +52,7 @@ final class ModelUnits implements Units {
         if (model.is(Mutation.GOALS_READ_BEFORE_THE_ROW)) {
             model.readGoalsAhead(hash);
         }
+        model.rowRead(hash);
         return model.schedule.step(() -> units.find(iterationId, hash));
     }
 
@@ -62,8 +63,19 @@ final class ModelUnits implements Units {
                 UnitRow row = units.find(iterationId, hash).orElseThrow();
                 return units.project(iterationId, hash, contribution, row.revision());
             }
+            if (model.is(Mutation.EQUAL_NUMBERS_LEAVE_NO_MARK) && equalNumbers(iterationId, hash, contribution)) {
+                return true;
+            }
             return units.project(iterationId, hash, contribution, revision);
         });
+    }
+
+    private boolean equalNumbers(String iterationId, String hash, Contribution contribution) {
+        Contribution stored = units.find(iterationId, hash).orElseThrow().projection();
+        return stored != null
+                && stored.first().equals(contribution.first())
+                && stored.amounts().equals(contribution.amounts())
+                && stored.identityConflicts() == contribution.identityConflicts();
     }
 
     @Override

@@ -100,13 +100,13 @@ class TallyTest {
         Plan plan = new Plan(1, List.of(iteration));
         MemoryWorker worker = new MemoryWorker(plan);
         TallyKeeper keeper = keeper(worker);
-        assertThat(keeper.keep(iteration, plan)).isEqualTo(Outcome.COMPUTED);
-        assertThat(keeper.keep(iteration, plan)).isEqualTo(Outcome.REPUBLISHED);
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.COMPUTED);
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.REPUBLISHED);
         worker.receive(
                 Batches.group("c", Batches.frame("p", START + 10, Batches.exposure(START + 1, "flag", 0, "ann"))));
         worker.work();
-        assertThat(keeper.keep(iteration, plan)).isEqualTo(Outcome.COMPUTED);
-        assertThat(keeper.keep(iteration, plan)).isEqualTo(Outcome.REPUBLISHED);
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.COMPUTED);
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.REPUBLISHED);
         assertThat(published.get(iteration.id()).tally().variations().getFirst().units())
                 .isEqualTo(1);
     }
@@ -137,10 +137,10 @@ class TallyTest {
         worker.plan(plan, true);
         now.set(START + 1_000);
         TallyKeeper keeper = keeper(worker);
-        assertThat(keeper.keep(stopped, plan)).isEqualTo(Outcome.COMPUTED);
+        assertThat(keeper.keep(stopped)).isEqualTo(Outcome.COMPUTED);
         Tally.Variation first = published.get(stopped.id()).tally().variations().getFirst();
         assertThat(first.units()).isEqualTo(1);
         assertThat(first.metrics().get("purchase").sum()).isEqualTo(BigDecimal.ZERO);
-        assertThat(keeper.keep(stopped, plan)).isEqualTo(Outcome.SETTLED);
+        assertThat(keeper.keep(stopped)).isEqualTo(Outcome.SETTLED);
     }
 }
