@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
     WorkBeans.class,
     PlatformBeans.class,
     OperationsDoor.class,
-    DeadLettersApi.class
+    DeadLettersApi.class,
+    ReplaysApi.class
 })
 public class CorrelationWorker {
 

@@ -15,6 +15,7 @@ import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.replay.Replays;
 import io.burgee.worker.saving.Gaps;
 import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.saving.Saving;
@@ -148,6 +149,26 @@ class WorkBeans {
             Watermark watermark) {
         return new TallyKeeper(
                 units, changes, tallies, correlator, Parallel.upTo(settings.parallel()), clock, watermark);
+    }
+
+    @Bean
+    Replays replays(
+            Saving saving,
+            PlanClient plans,
+            Units units,
+            Correlator correlator,
+            TallyKeeper tallies,
+            WorkerSettings settings,
+            InstantSource clock) {
+        return new Replays(
+                saving.replay(),
+                plans,
+                units,
+                correlator,
+                tallies,
+                Parallel.upTo(settings.parallel()),
+                settings.rawRetention(),
+                clock);
     }
 
     @Bean

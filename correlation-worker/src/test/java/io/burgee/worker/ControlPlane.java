@@ -77,7 +77,8 @@ final class ControlPlane implements AutoCloseable {
                         plan.iterations().stream().map(ControlPlane::json).collect(Collectors.joining(",")));
     }
 
-    private static String json(Iteration iteration) {
+    /** As it stands in a plan. */
+    static String json(Iteration iteration) {
         return """
             {"experimentId":"%s","experimentKey":"%s","iteration":%d,"projectKey":"demo","environmentId":"%s",\
             "flagKey":"%s","unitKind":"%s","linkedKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s]}""".formatted(

@@ -91,6 +91,15 @@ public final class PlanJson {
      */
     public static Iteration readIteration(byte[] json) {
         IterationDocument iteration = JSON.readValue(json, IterationDocument.class);
+        if (iteration.experimentId() == null
+                || iteration.environmentId() == null
+                || iteration.flagKey() == null
+                || iteration.unitKind() == null
+                || iteration.variations() == null
+                || iteration.metrics() == null) {
+            throw new IllegalArgumentException(
+                    "experimentId, environmentId, flagKey, unitKind, variations and metrics are required");
+        }
         return iteration(
                 iteration, iteration.metrics().stream().map(PlanJson::metric).toList());
     }

@@ -17,19 +17,16 @@ public final class Replay {
         this.writer = writer;
     }
 
-    /** Replays a lane's chunks whose bucket overlaps the time from {@code from} to {@code to}, epoch milliseconds. */
-    public void replay(int lane, long from, long to, Plan plan) {
-        for (Bucket bucket = Bucket.of(lane, from); bucket.start() <= to; bucket = bucket.next()) {
-            replay(bucket, plan);
-        }
-    }
-
-    public void replay(Bucket bucket, Plan plan) {
-        chunks.each(
-                bucket,
-                chunk -> writer.write(
-                        reader.read(chunk.group(), plan),
-                        plan.version(),
-                        chunk.group().minReceivedAt()));
+    /** @return how many chunks were in the bucket */
+    public long replay(Bucket bucket, Plan plan) {
+        long[] read = {0};
+        chunks.each(bucket, chunk -> {
+            writer.write(
+                    reader.read(chunk.group(), plan),
+                    plan.version(),
+                    chunk.group().minReceivedAt());
+            read[0]++;
+        });
+        return read[0];
     }
 }

@@ -30,18 +30,11 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
             MeterRegistry meters) {
         KnownFacts known = new KnownFacts(settings.knownExposures());
         FactReader reader = new FactReader(new UnitHash(settings.unitSalt()), settings.acceptance());
-        FactWriter writer = new FactWriter(
-                stores.units(),
-                stores.goals(),
-                stores.links(),
-                stores.changes(),
-                stores.correlations(),
-                settings.correlationDelay(),
-                known,
-                parallel);
+        FactWriter writer = writer(settings, stores, known, parallel);
         FoldMarks marks = new FoldMarks(stores.folds(), settings.foldDelay(), nanoTime);
         InventoryKeeper inventory = new InventoryKeeper(stores.inventory(), parallel, REMEMBERED_SIGHTINGS);
-        Replay replay = new Replay(stores.chunks(), reader, writer);
+        // A replay believes nothing to be stored: it may be there to mend what was lost.
+        Replay replay = new Replay(stores.chunks(), reader, writer(settings, stores, new KnownFacts(0), parallel));
         Saver saver = new Saver(
                 stores.chunks(),
                 plans,
@@ -54,5 +47,18 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
                 new SavingMeters(meters));
         Backfill backfill = new Backfill(stores.gaps(), plans, replay, settings.retention(), clock);
         return new Saving(saver, replay, backfill);
+    }
+
+    private static FactWriter writer(
+            SavingSettings settings, SavingStores stores, KnownFacts known, Parallel parallel) {
+        return new FactWriter(
+                stores.units(),
+                stores.goals(),
+                stores.links(),
+                stores.changes(),
+                stores.correlations(),
+                settings.correlationDelay(),
+                known,
+                parallel);
     }
 }

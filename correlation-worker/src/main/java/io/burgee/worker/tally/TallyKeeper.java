@@ -82,6 +82,15 @@ public final class TallyKeeper {
         return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
     }
 
+    /** Computes a tally whether or not anything has moved, and publishes it. */
+    public Tally publish(Iteration iteration) {
+        long asOf = clock.millis();
+        long moved = changes.of(iteration.id());
+        Tally tally = compute(iteration, asOf).tally(asOf, completeThrough.getAsLong());
+        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(asOf), moved));
+        return tally;
+    }
+
     private Counts compute(Iteration iteration, long asOf) {
         List<Counts> parts = new ArrayList<>();
         parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
