@@ -1,5 +1,7 @@
 package io.burgee.statistics;
 
+import io.burgee.statistics.sample.EventQuantile;
+import io.burgee.statistics.sample.Sample;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -19,18 +21,28 @@ public record Difference(double estimate, double variance, double degreesOfFreed
         }
     }
 
-    /** True when the two samples allow a difference to be judged: two units in each, and some spread in one. */
+    /** True when the two samples allow a difference to be judged: enough units in each, and some spread in one. */
     public static boolean isDefined(Sample control, Sample treatment) {
-        return control.n() > 1 && treatment.n() > 1 && control.variance() + treatment.variance() > 0;
+        double variance = control.varianceOfMean() + treatment.varianceOfMean();
+        return control.isDefined() && treatment.isDefined() && variance > 0 && Double.isFinite(variance);
     }
 
     /** Welch's comparison of two means. The samples must satisfy {@link #isDefined}. */
     public static Difference between(Sample control, Sample treatment) {
-        double vc = control.varianceOfMean();
-        double vt = treatment.varianceOfMean();
-        double total = vc + vt;
-        double df = total * total / (vc * vc / (control.n() - 1) + vt * vt / (treatment.n() - 1));
-        return new Difference(treatment.mean() - control.mean(), total, df, control.n() + treatment.n());
+        double variance = control.varianceOfMean() + treatment.varianceOfMean();
+        double estimate = treatment.mean() - control.mean();
+        return new Difference(
+                estimate, variance, degreesOfFreedom(control, treatment, variance), control.n() + treatment.n());
+    }
+
+    /** Welch's; quantiles of random groups are compared with those of all groups, whatever their variances. */
+    private static double degreesOfFreedom(Sample control, Sample treatment, double variance) {
+        if (control instanceof EventQuantile && treatment instanceof EventQuantile) {
+            return control.degreesOfFreedom() + treatment.degreesOfFreedom();
+        }
+        double c = control.varianceOfMean() / variance;
+        double t = treatment.varianceOfMean() / variance;
+        return 1 / (c * c / control.degreesOfFreedom() + t * t / treatment.degreesOfFreedom());
     }
 
     public double standardError() {

@@ -1,5 +1,6 @@
 package io.burgee.statistics;
 
+import io.burgee.statistics.sample.Sample;
 import java.util.Optional;
 
 /**
@@ -38,11 +39,15 @@ public final class Fieller {
         return Optional.of(baseline < 0 ? interval.negated() : interval);
     }
 
-    /** The interval of a plain metric's lift: the arms are independent and the baseline is the control mean. */
+    /** The interval of a metric's lift: the arms are independent, the baseline is control's raw estimate. */
     public static Optional<Interval> interval(Sample control, Sample treatment, double critical) {
-        double vc = control.varianceOfMean();
         return interval(
-                treatment.mean() - control.mean(), vc + treatment.varianceOfMean(), control.mean(), vc, -vc, critical);
+                treatment.mean() - control.mean(),
+                control.varianceOfMean() + treatment.varianceOfMean(),
+                control.baseline(),
+                control.varianceOfBaseline(),
+                -control.covarianceWithBaseline(),
+                critical);
     }
 
     /** How badly the baseline is known; the interval is bounded below 1. */

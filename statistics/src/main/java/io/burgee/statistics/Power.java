@@ -1,5 +1,6 @@
 package io.burgee.statistics;
 
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -13,6 +14,28 @@ public record Power(double alpha, double power) {
 
     /** Two-sided level 0.05 and power 0.8. */
     public static final Power USUAL = new Power(0.05, 0.8);
+
+    /** What a group sequential plan by O'Brien and Fleming needs more than a fixed one. */
+    public static final double GROUP_SEQUENTIAL = 1.03;
+
+    /** What the always-valid analysis needs more, where it is tightest. */
+    public static final double ALWAYS_VALID = 1.92;
+
+    public Power {
+        if (!(alpha > 0 && alpha < 1) || !(power > 0 && power < 1)) {
+            throw new IllegalArgumentException("expected alpha and power between 0 and 1");
+        }
+    }
+
+    /** For several treatments against one control: the error is shared among them. */
+    public Power among(int treatments) {
+        return new Power(alpha / treatments, power);
+    }
+
+    /** For several guardrails that shall all pass together with this power. */
+    public Power forAllOf(int guardrails) {
+        return new Power(alpha, 1 - (1 - power) / guardrails);
+    }
 
     /** Units in control to detect a relative change of a conversion rate; treatment gets as many. */
     public double conversionUnits(double baseline, double relativeEffect) {
@@ -43,6 +66,20 @@ public record Power(double alpha, double power) {
     /** The smallest effect that data with this standard error would detect, whatever was observed. */
     public double detectableEffect(double standardError) {
         return multiplier() * standardError;
+    }
+
+    /**
+     * The smallest relative change that a fixed number of units would detect, the noise of the baseline included: the
+     * positive root of {@code L^2 = c^2 (1 + (1 + L)^2) variance / (n mean^2)}. Empty when no change is large enough.
+     *
+     * @param units of each of the two arms
+     */
+    public OptionalDouble detectableLift(double mean, double variance, double units) {
+        double c = multiplier();
+        double noise = c * c * variance / (units * mean * mean);
+        return noise < 1
+                ? OptionalDouble.of((noise + Math.sqrt(noise * (2 - noise))) / (1 - noise))
+                : OptionalDouble.empty();
     }
 
     /** The chance that an effect would be significant now, by a test with this multiplier. */
@@ -80,6 +117,9 @@ public record Power(double alpha, double power) {
     }
 
     private double controlUnits(double varControl, double varTreatment, double effect, double ratio) {
+        if (effect == 0 || !Double.isFinite(effect)) {
+            throw new IllegalArgumentException("expected an effect other than zero");
+        }
         double c = multiplier();
         return c * c * (varControl + varTreatment / ratio) / (effect * effect);
     }

@@ -1,5 +1,6 @@
 package io.burgee.statistics;
 
+import io.burgee.statistics.sample.Conversions;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 

@@ -1,5 +1,7 @@
 package io.burgee.statistics;
 
+import java.util.Arrays;
+
 /**
  * How long an iteration still takes at the current pace.
  *
@@ -20,6 +22,16 @@ public record RunTime(long days, long weeks) {
         }
         long days = (long) Math.ceil(Math.max(0, needed - exposed) / (perDay * traffic));
         return new RunTime(days, Math.max(1, Math.ceilDiv(days, 7L)));
+    }
+
+    /** Units that become eligible a day: the median of the last complete days, at most seven; 0 without any. */
+    public static double pace(long... newUnitsOfEachDay) {
+        var last = Arrays.stream(newUnitsOfEachDay)
+                .skip(Math.max(0, newUnitsOfEachDay.length - 7))
+                .sorted()
+                .toArray();
+        int half = last.length / 2;
+        return last.length == 0 ? 0 : last.length % 2 == 1 ? last[half] : (last[half - 1] + last[half]) / 2.0;
     }
 
     public long roundedDays() {

@@ -3,6 +3,18 @@ package io.burgee.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.burgee.statistics.bayes.Belief;
+import io.burgee.statistics.bayes.BetaPosteriors;
+import io.burgee.statistics.bayes.Prior;
+import io.burgee.statistics.bayes.ProbabilityBest;
+import io.burgee.statistics.sample.Comoments;
+import io.burgee.statistics.sample.Conversions;
+import io.burgee.statistics.sample.Covaried;
+import io.burgee.statistics.sample.LogHistogram;
+import io.burgee.statistics.sample.Moments;
+import io.burgee.statistics.sample.Ratios;
+import io.burgee.statistics.sample.Sample;
+import io.burgee.statistics.sample.UnitQuantile;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -92,9 +104,9 @@ class PropertiesTest {
         var comparison = Comparison.of(a, b, SEQUENCE);
         var lift = comparison.lift();
         Assume.that(lift.status() == Lift.Status.OK);
-        assertThat(lift.fixed().excludesZero())
+        assertThat(comparison.fixed().lift().excludesZero())
                 .isEqualTo(comparison.fixed().interval().excludesZero());
-        assertThat(lift.alwaysValid().excludesZero())
+        assertThat(comparison.alwaysValid().lift().excludesZero())
                 .isEqualTo(comparison.alwaysValid().interval().excludesZero());
     }
 
@@ -157,6 +169,160 @@ class PropertiesTest {
         close(
                 ChiSquareSplit.of(counts, weights).pValue(),
                 ChiSquareSplit.of(sorted, weights).pValue());
+    }
+
+    @Property
+    void mergingIsTheWholeInEveryDimension(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e4, max = 1e4) Double> values,
+            @ForAll @IntRange(max = 40) int at) {
+        int cut = Math.min(at, values.size());
+        var merged = comoments(values.subList(0, cut)).merge(comoments(values.subList(cut, values.size())));
+        var whole = comoments(values);
+        assertThat(merged.n()).isEqualTo(whole.n());
+        assertThat(merged.covariance(0, 1)).isCloseTo(whole.covariance(0, 1), within(1e-10 * (1 + 1e8)));
+        var last = values.getLast();
+        var replaced = whole.replace(pair(last), pair(last + 3));
+        var direct = comoments(values.subList(0, values.size() - 1)).add(pair(last + 3));
+        assertThat(replaced.mean(1)).isCloseTo(direct.mean(1), within(1e-8));
+        assertThat(replaced.covariance(0, 1)).isCloseTo(direct.covariance(0, 1), within(1e-10 * (1 + 1e8)));
+    }
+
+    @Property
+    void aDenominatorOfOneMakesAMean(
+            @ForAll @Size(min = 2, max = 40) List<@DoubleRange(min = -100, max = 100) Double> values) {
+        var ratios = Ratios.EMPTY;
+        for (double v : values) {
+            ratios = ratios.add(v, 1);
+        }
+        var mean = Moments.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+        assertThat(ratios.mean()).isCloseTo(mean.mean(), within(1e-10));
+        assertThat(ratios.variance()).isCloseTo(mean.variance(), within(1e-8));
+    }
+
+    @Property
+    void aCovariateThatIsTheSameForAllChangesNothing(
+            @ForAll @Size(min = 3, max = 30) List<@DoubleRange(min = -100, max = 100) Double> a,
+            @ForAll @Size(min = 3, max = 30) List<@DoubleRange(min = -100, max = 100) Double> b) {
+        var adjusted = Covaried.adjust(List.of(constant(a), constant(b))).arms();
+        var with = Comparison.of(adjusted.get(0), adjusted.get(1), SEQUENCE);
+        var plain = Comparison.of(constant(a).raw(), constant(b).raw(), SEQUENCE);
+        assertThat(with.status()).isEqualTo(plain.status());
+        assertThat(with.difference()).isCloseTo(plain.difference(), within(1e-9));
+        if (plain.standardError() != null) {
+            assertThat(with.standardError()).isCloseTo(plain.standardError(), within(1e-9));
+        }
+    }
+
+    @Property
+    void adjustedLiftsAgreeOnSignificanceToo(
+            @ForAll @Size(min = 5, max = 30) List<@DoubleRange(min = 1, max = 100) Double> a,
+            @ForAll @Size(min = 5, max = 30) List<@DoubleRange(min = 1, max = 100) Double> b) {
+        var adjusted = Covaried.adjust(List.of(varying(a), varying(b))).arms();
+        var comparison = Comparison.of(adjusted.get(0), adjusted.get(1), SEQUENCE);
+        Assume.that(comparison.status() == Comparison.Status.OK
+                && comparison.fixed().lift() != null);
+        Assume.that(Math.abs(comparison.fixed().pValue() - 0.05) > 1e-9);
+        assertThat(comparison.fixed().lift().excludesZero())
+                .isEqualTo(comparison.fixed().interval().excludesZero());
+    }
+
+    @Property(tries = 50)
+    void swappingTheArmsTurnsTheChanceToWin(
+            @ForAll("conversions") Conversions a, @ForAll("conversions") Conversions b) {
+        var there = new BetaPosteriors(List.of(a, b), 1, 1).best();
+        var back = new BetaPosteriors(List.of(b, a), 1, 1).best();
+        assertThat(there[1]).isCloseTo(back[0], within(1e-9));
+        assertThat(there[0] + there[1]).isCloseTo(1, within(1e-9));
+    }
+
+    @Property
+    void manyTestsAreHeldByTheirRateOfFalseDiscoveries(
+            @ForAll("conversions") Conversions control,
+            @ForAll @Size(min = 11, max = 14) List<@From("conversions") Conversions> treatments) {
+        for (var comparison : Comparison.family(control, treatments, SEQUENCE)) {
+            if (comparison.status() == Comparison.Status.OK) {
+                assertThat(comparison.alwaysValid().pValue() <= 0.05)
+                        .isEqualTo(comparison.alwaysValid().interval().excludesZero());
+                assertThat(comparison.fixed().pValue() <= 0.05)
+                        .isEqualTo(comparison.fixed().interval().excludesZero());
+            }
+        }
+    }
+
+    @Property
+    void nothingOfNumbersIsEverNaN(
+            @ForAll @Size(max = 6) List<@IntRange(min = -2, max = 2) Integer> a,
+            @ForAll @Size(max = 6) List<@IntRange(min = -2, max = 2) Integer> b) {
+        for (var pair : List.of(
+                List.<Sample>of(moments(a), moments(b)),
+                List.<Sample>of(ratios(a), ratios(b)),
+                List.<Sample>of(quantile(a), quantile(b)),
+                Covaried.adjust(List.of(integers(a), integers(b))).arms())) {
+            var comparison = Comparison.of(pair.get(0), pair.get(1), SEQUENCE);
+            finite(comparison.difference());
+            finite(comparison.standardError());
+            finite(comparison.lift().estimate());
+            finite(comparison.fixed().pValue());
+            finite(comparison.alwaysValid().pValue());
+            Guardrail.atAnyLook(pair.get(0), pair.get(1), 0.01, SEQUENCE, true);
+            Guardrail.atTheEnd(pair.get(0), pair.get(1), null, 0.05, false);
+            Belief.of(pair.get(0), pair.get(1), Prior.USUAL, 0.05, true).ifPresent(x -> finite(x.chanceToWin()));
+        }
+    }
+
+    private static Comoments comoments(List<Double> values) {
+        var all = Comoments.empty(2);
+        for (double v : values) {
+            all = all.add(pair(v));
+        }
+        return all;
+    }
+
+    private static double[] pair(double v) {
+        return new double[] {v, v * 0.5 + v % 7};
+    }
+
+    private static Covaried constant(List<Double> values) {
+        var all = Covaried.EMPTY;
+        for (double v : values) {
+            all = all.add(v, 3);
+        }
+        return all;
+    }
+
+    private static Covaried varying(List<Double> values) {
+        var all = Covaried.EMPTY;
+        for (double v : values) {
+            all = all.add(v, v % 13);
+        }
+        return all;
+    }
+
+    private static Covaried integers(List<Integer> values) {
+        var all = Covaried.EMPTY;
+        for (int v : values) {
+            all = all.add(v, v * v);
+        }
+        return all;
+    }
+
+    private static Moments moments(List<Integer> values) {
+        return Moments.of(values.stream().mapToDouble(Integer::doubleValue).toArray());
+    }
+
+    private static Ratios ratios(List<Integer> values) {
+        var all = Ratios.EMPTY;
+        for (int v : values) {
+            all = all.add(v, v);
+        }
+        return all;
+    }
+
+    private static UnitQuantile quantile(List<Integer> values) {
+        return UnitQuantile.of(
+                LogHistogram.of(
+                        values.stream().mapToDouble(Integer::doubleValue).toArray()),
+                0.5);
     }
 
     private static Moments scale(Moments m, double k) {

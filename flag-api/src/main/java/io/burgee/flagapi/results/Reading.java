@@ -13,9 +13,13 @@ import io.burgee.flagapi.results.Results.Row;
 import io.burgee.flagapi.results.Results.Variation;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.ConfidenceSequence;
-import io.burgee.statistics.Conversions;
+import io.burgee.statistics.Family;
+import io.burgee.statistics.GroupSequential;
+import io.burgee.statistics.Monitoring;
 import io.burgee.statistics.SequentialSplit;
+import io.burgee.statistics.sample.Conversions;
 import io.burgee.statistics.verdict.Gate;
+import io.burgee.statistics.verdict.Method;
 import io.burgee.statistics.verdict.MixedCheck;
 import io.burgee.statistics.verdict.Question;
 import io.burgee.statistics.verdict.Run;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tally by what its iteration froze at the start: a pure function of the two, earlier looks and the time. */
@@ -37,7 +42,8 @@ final class Reading {
     private final @Nullable Tally tally;
     private final Smallest smallest;
     private final long now;
-    private final ConfidenceSequence sequence;
+    private final @Nullable Looks looks;
+    private final Monitoring monitoring;
 
     Reading(Experiment experiment, Iteration iteration, Optional<Tally> tally, List<Snapshot> earlier, long now) {
         this.experiment = experiment;
@@ -46,8 +52,19 @@ final class Reading {
         this.tally = tally.orElse(null);
         this.smallest = new Smallest(earlier);
         this.now = now;
-        this.sequence =
-                ConfidenceSequence.tunedFor(start.tuning(), iteration.design().alpha());
+        double alpha = iteration.design().alpha();
+        var planned = iteration.design().plannedUnits();
+        this.looks = planned == null ? null : new Looks(allLooks(earlier), planned);
+        this.monitoring = new Monitoring(ConfidenceSequence.tunedFor(start.tuning(), alpha), bounds(alpha));
+    }
+
+    private List<Tally> allLooks(List<Snapshot> earlier) {
+        return Stream.concat(earlier.stream().map(Snapshot::tally), Stream.ofNullable(tally))
+                .toList();
+    }
+
+    private @Nullable GroupSequential bounds(double alpha) {
+        return looks == null ? null : looks.bounds(alpha).orElse(null);
     }
 
     Results results() {
@@ -76,7 +93,7 @@ final class Reading {
         }
         var pValues = new ArrayList<Snapshot.PValue>();
         for (var measure : start.measures()) {
-            var comparisons = comparisons(measure);
+            var comparisons = comparisons(measure, tally);
             for (int i = 0; i < comparisons.size(); i++) {
                 if (comparisons.get(i).alwaysValid().pValue() instanceof Double p) {
                     pValues.add(
@@ -87,16 +104,22 @@ final class Reading {
         return Optional.of(new Snapshot(tally, SequentialSplit.pValue(units(), weights()), pValues));
     }
 
+    /** By what is there now, or by what was there when the plan was reached: after that, looking on would be peeking. */
     private Verdict verdict(SplitCheck split, MixedCheck mixed) {
+        var seen = looks == null ? tally : looks.last().orElse(tally);
         var primary = start.measures().getFirst();
         var design = iteration.design();
-        var question =
-                new Question(primary.name(), primary.higherIsBetter(), design.alpha(), design.smallestRelevantLift());
+        var question = new Question(
+                primary.name(),
+                primary.higherIsBetter(),
+                design.alpha(),
+                design.smallestRelevantLift(),
+                looks == null ? new Method.AlwaysValid() : new Method.GroupSequential());
         var arms = start.arms().stream()
                 .map(arm -> new io.burgee.statistics.verdict.Arm(
-                        key(arm), arm.treatment().name(), arm.treatment().weight(), sample(arm, primary)))
+                        key(arm), arm.treatment().name(), arm.treatment().weight(), sample(arm, primary, seen)))
                 .toList();
-        return Gate.decide(question, run(), arms, comparisons(primary), split, mixed, List.of());
+        return Gate.decide(question, run(), arms, comparisons(primary, seen), split, mixed, List.of());
     }
 
     /** A running iteration has lasted as long as its data are complete, not as long as the clock says. */
@@ -117,24 +140,26 @@ final class Reading {
     }
 
     /** Of each treatment with the baseline. The primary metric's treatments are one family; the others are exploratory. */
-    private List<Comparison> comparisons(Measure measure) {
-        var control = sample(start.arms().getFirst(), measure);
-        var treatments =
-                start.arms().stream().skip(1).map(arm -> sample(arm, measure)).toList();
+    private List<Comparison> comparisons(Measure measure, @Nullable Tally seen) {
+        var control = sample(start.arms().getFirst(), measure, seen);
+        var pairs = start.arms().stream()
+                .skip(1)
+                .map(arm -> new Family.Pair(control, sample(arm, measure, seen)))
+                .toList();
         return measure.equals(start.measures().getFirst())
-                ? Comparison.family(control, treatments, sequence)
-                : treatments.stream()
-                        .map(treatment -> Comparison.of(control, treatment, sequence))
+                ? Family.compare(pairs, monitoring)
+                : pairs.stream()
+                        .map(p -> Comparison.of(p.control(), p.treatment(), monitoring))
                         .toList();
     }
 
     private MetricResult metric(Measure measure) {
-        var comparisons = comparisons(measure);
+        var comparisons = comparisons(measure, tally);
         var rows = new ArrayList<Row>();
         for (int i = 0; i < start.arms().size(); i++) {
             var arm = start.arms().get(i);
             var comparison = i == 0 ? null : comparisons.get(i - 1);
-            rows.add(Rows.of(key(arm), sample(arm, measure), comparison, smallest.of(measure.key(), key(arm))));
+            rows.add(Rows.of(key(arm), sample(arm, measure, tally), comparison, smallest.of(measure.key(), key(arm))));
         }
         return new MetricResult(
                 measure.key(),
@@ -165,22 +190,22 @@ final class Reading {
     }
 
     private long exposed(Arm arm) {
-        return counted(arm).map(Tally.Variation::units).orElse(0L);
+        return counted(arm, tally).map(Tally.Variation::units).orElse(0L);
     }
 
-    private Conversions sample(Arm arm, Measure measure) {
-        long units = exposed(arm);
-        double sum = counted(arm)
+    private static Conversions sample(Arm arm, Measure measure, @Nullable Tally seen) {
+        long units = counted(arm, seen).map(Tally.Variation::units).orElse(0L);
+        double sum = counted(arm, seen)
                 .map(variation -> variation.metrics().get(measure.key()))
                 .map(Tally.Sums::sum)
                 .orElse(0.0);
         return new Conversions(units, Math.max(0, Math.min(units, Math.round(sum))));
     }
 
-    private Optional<Tally.Variation> counted(Arm arm) {
-        return tally == null
+    private static Optional<Tally.Variation> counted(Arm arm, @Nullable Tally seen) {
+        return seen == null
                 ? Optional.empty()
-                : tally.variations().stream()
+                : seen.variations().stream()
                         .filter(variation -> variation.variation() == arm.variation())
                         .findFirst();
     }

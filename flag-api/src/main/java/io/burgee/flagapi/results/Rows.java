@@ -7,8 +7,8 @@ import io.burgee.flagapi.results.Results.Relative;
 import io.burgee.flagapi.results.Results.Row;
 import io.burgee.statistics.Analysis;
 import io.burgee.statistics.Comparison;
-import io.burgee.statistics.Conversions;
 import io.burgee.statistics.Interval;
+import io.burgee.statistics.sample.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /** From a comparison to the row that shows it. */
@@ -36,7 +36,11 @@ final class Rows {
                         comparison.difference(),
                         bounds(comparison.fixed(), 1),
                         bounds(comparison.alwaysValid(), smallest)),
-                new Relative(lift.estimate(), range(lift.fixed()), range(lift.alwaysValid()), lift.status()),
+                new Relative(
+                        lift.estimate(),
+                        range(comparison.fixed().lift()),
+                        range(comparison.alwaysValid().lift()),
+                        lift.status()),
                 comparison.status());
     }
 

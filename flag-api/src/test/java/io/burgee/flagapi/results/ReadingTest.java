@@ -75,7 +75,7 @@ class ReadingTest {
     }
 
     @Test
-    void thePlannedEndLetsTheFixedTestSpeak() {
+    void atThePlannedEndLessIsClearEnough() {
         var tally = tally(10 * DAY, sums(5000, 500, 0), sums(5000, 580, 0));
         var measures = List.of(measure("primary", true));
         assertThat(reading(2, measures, tally, START + 10 * DAY, 7, null)
@@ -88,8 +88,45 @@ class ReadingTest {
                 .isEqualTo(State.SHIP);
     }
 
+    @Test
+    void looksOnTheWayToAPlanHaveBoundsOfTheirOwn() {
+        var measures = List.of(measure("primary", true));
+        var early = tally(8 * DAY, sums(5000, 500, 0), sums(5000, 580, 0));
+        assertThat(reading(2, measures, early, START + 8 * DAY, 7, 20_000L)
+                        .verdict()
+                        .state())
+                .isEqualTo(State.KEEP_RUNNING);
+        var clear = tally(8 * DAY, sums(5000, 500, 0), sums(5000, 610, 0));
+        assertThat(reading(2, measures, clear, START + 8 * DAY, 7, 20_000L)
+                        .verdict()
+                        .state())
+                .isEqualTo(State.SHIP);
+    }
+
+    @Test
+    void whatIsSeenAfterThePlanWasReachedChangesNoVerdict() {
+        var measures = List.of(measure("primary", true));
+        var atThePlan = tally(10 * DAY, sums(5000, 500, 0), sums(5000, 510, 0));
+        var later = tally(11 * DAY, sums(6000, 600, 0), sums(6000, 720, 0));
+        var results = reading(
+                2, measures, later, START + 11 * DAY, 7, 10_000L, List.of(new Snapshot(atThePlan, 1, List.of())));
+        assertThat(results.verdict().state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(results.variations()).extracting(Results.Variation::exposed).containsExactly(6000L, 6000L);
+    }
+
     private static Results reading(
             int arms, List<Measure> measures, Tally tally, long now, int days, @Nullable Long plannedUnits) {
+        return reading(arms, measures, tally, now, days, plannedUnits, List.of());
+    }
+
+    private static Results reading(
+            int arms,
+            List<Measure> measures,
+            Tally tally,
+            long now,
+            int days,
+            @Nullable Long plannedUnits,
+            List<Snapshot> earlier) {
         var treatments = IntStream.range(0, arms)
                 .mapToObj(i -> new Treatment("t" + i, "arm-" + i, 100_000 / arms, i == 0, "v" + i))
                 .toList();
@@ -117,7 +154,7 @@ class ReadingTest {
         var iteration = new Iteration("i", 1, design, START, start, null);
         var experiment = new Experiment(
                 "id", "pid", "p", "eid", "e", "key", "Name", "", "m", List.of(), List.of(iteration), 1, null, 1);
-        return new Reading(experiment, iteration, Optional.of(tally), List.of(), now).results();
+        return new Reading(experiment, iteration, Optional.of(tally), earlier, now).results();
     }
 
     private static Measure measure(String key, boolean higherIsBetter) {

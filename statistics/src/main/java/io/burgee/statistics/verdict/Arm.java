@@ -1,6 +1,6 @@
 package io.burgee.statistics.verdict;
 
-import io.burgee.statistics.Sample;
+import io.burgee.statistics.sample.Sample;
 
 /**
  * One variation of the iteration with its sample of the primary metric.

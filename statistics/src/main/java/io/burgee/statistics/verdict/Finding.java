@@ -1,5 +1,6 @@
 package io.burgee.statistics.verdict;
 
+import io.burgee.statistics.bayes.Belief;
 import java.time.Duration;
 
 /** Why a verdict is what it is: the numbers, before any words. */
@@ -8,8 +9,12 @@ public sealed interface Finding {
     /** No unit has been exposed. */
     record NoUnits() implements Finding {}
 
-    /** Too few units, conversions or days for any reading. */
-    record TooEarly(Duration minimumRunTime) implements Finding {}
+    /**
+     * Too few units, conversions or days for any reading.
+     *
+     * @param conversions whether the primary metric counts conversions; values otherwise
+     */
+    record TooEarly(Duration minimumRunTime, boolean conversions) implements Finding {}
 
     /** Units did not arrive in the configured shares. */
     record BadSplit(SplitCheck split) implements Finding {}
@@ -26,6 +31,9 @@ public sealed interface Finding {
     /** Not significant yet. Days left at the current pace are 0 when unknown. */
     record NoClearDifference(Change change, long daysLeft) implements Finding {}
 
+    /** This kind of metric can be judged once, at the planned end. Days left are 0 when unknown. */
+    record WaitsForThePlan(long daysLeft) implements Finding {}
+
     /** Significantly better before the plan was reached. */
     record BetterEarly(String variation, String metric, Change change) implements Finding {}
 
@@ -35,11 +43,20 @@ public sealed interface Finding {
     /** Significantly worse. */
     record Worse(String variation, String metric, Change change) implements Finding {}
 
+    /** Probably better, by a Bayesian reading. */
+    record LikelyBetter(String variation, String metric, Belief belief) implements Finding {}
+
+    /** Probably worse, by a Bayesian reading. */
+    record LikelyWorse(String variation, String metric, Belief belief) implements Finding {}
+
     /** Every treatment's interval lies within the smallest relevant lift. */
     record NoRelevantEffect(double smallestRelevantLift) implements Finding {}
 
     /** Over, and still anything is possible. */
     record StillOpen(Change change) implements Finding {}
+
+    /** Over, and its kind of metric was never to be judged before a plan that it did not reach. */
+    record NothingToSay() implements Finding {}
 
     /** A guardrail got worse. */
     record GuardrailBroken(String variation, GuardrailFinding guardrail) implements Finding {}

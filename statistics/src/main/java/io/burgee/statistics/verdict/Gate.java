@@ -1,16 +1,14 @@
 package io.burgee.statistics.verdict;
 
 import io.burgee.statistics.Comparison;
-import io.burgee.statistics.Conversions;
 import io.burgee.statistics.Guardrail;
-import io.burgee.statistics.Moments;
-import io.burgee.statistics.ProbabilityBest;
 import io.burgee.statistics.RunTime;
-import io.burgee.statistics.Sample;
+import io.burgee.statistics.bayes.Belief;
+import io.burgee.statistics.sample.Conversions;
+import io.burgee.statistics.sample.Sample;
 import io.burgee.statistics.verdict.Verdict.State;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The deterministic gate between numbers and a recommendation: unhealthy before too early before harm before success.
  *
- * <p>The gate alone does not cure peeking: a naive p-value behind it still errs in a fifth of all A/A runs. So a running
- * iteration is judged by its always-valid analysis only; the fixed test speaks from the planned number of units on.
- * Stopping before the plan does not make it speak, because when to stop may have been chosen by looking.
+ * <p>The gate alone does not cure peeking: a naive p-value behind it still errs in a fifth of all A/A runs. So each
+ * {@link Method} decides by the analysis that keeps its promise at every time it is asked. A fixed test speaks from the
+ * planned number of units on; stopping before does not make it speak, because when to stop may have been chosen by looking.
  */
 public final class Gate {
 
     public static final int ENOUGH_UNITS = 100;
     public static final int ENOUGH_CONVERSIONS = Comparison.ENOUGH_CONVERSIONS;
+
+    /** Units with a value other than zero, of metrics that are numbers. */
+    public static final int ENOUGH_VALUES = 30;
 
     /** An arm without units is a fault, not chance, when chance would do this more rarely. */
     private static final double NOT_CHANCE = 0.001;
@@ -37,6 +38,7 @@ public final class Gate {
     private final List<GuardrailFinding> guardrails;
     private final long units;
     private final boolean planned;
+    private final Treatments treatments;
 
     private Gate(
             Question question,
@@ -51,6 +53,7 @@ public final class Gate {
         this.guardrails = guardrails;
         this.units = arms.stream().mapToLong(a -> a.sample().n()).sum();
         this.planned = run.reachedPlan(units);
+        this.treatments = new Treatments(question, planned, arms, comparisons);
     }
 
     /**
@@ -80,7 +83,8 @@ public final class Gate {
             return verdict(State.UNHEALTHY, null, fault.get());
         }
         if (!isReady()) {
-            return verdict(State.TOO_EARLY, null, new Finding.TooEarly(run.minimumRunTime()));
+            boolean counted = arms.getFirst().sample() instanceof Conversions;
+            return verdict(State.TOO_EARLY, null, new Finding.TooEarly(run.minimumRunTime(), counted));
         }
         return brokenGuardrail()
                 .or(this::improvement)
@@ -111,10 +115,8 @@ public final class Gate {
     }
 
     private static boolean isEnough(Sample sample) {
-        return switch (sample) {
-            case Conversions c -> c.n() >= ENOUGH_UNITS && c.rarerOutcome() >= ENOUGH_CONVERSIONS;
-            case Moments m -> m.n() >= ENOUGH_UNITS && m.m2() > 0;
-        };
+        return sample.n() >= ENOUGH_UNITS
+                && sample.informative() >= (sample instanceof Conversions ? ENOUGH_CONVERSIONS : ENOUGH_VALUES);
     }
 
     private Optional<Verdict> brokenGuardrail() {
@@ -127,12 +129,12 @@ public final class Gate {
 
     private Optional<Verdict> improvement() {
         var better = IntStream.range(0, comparisons.size())
-                .filter(i -> goodness(comparisons.get(i)) > 0)
+                .filter(i -> treatments.goodness(i) > 0)
                 .toArray();
         if (better.length == 0) {
             return Optional.empty();
         }
-        int best = mostLikelyBest(better);
+        int best = treatments.mostLikelyBest(better);
         var arm = arms.get(best + 1);
         var open = guardrails.stream()
                 .filter(g -> g.variationKey().equals(arm.key()) && g.decision() == Guardrail.Decision.INCONCLUSIVE)
@@ -140,52 +142,57 @@ public final class Gate {
         if (open.isPresent()) {
             return Optional.of(verdict(State.REVIEW, arm.key(), new Finding.GuardrailOpen(open.get())));
         }
-        var change = change(comparisons.get(best));
-        var finding = planned
-                ? new Finding.Better(arm.name(), question.metric(), change)
-                : new Finding.BetterEarly(arm.name(), question.metric(), change);
-        return Optional.of(verdict(State.SHIP, arm.key(), finding));
+        return Optional.of(verdict(State.SHIP, arm.key(), better(arm, best)));
     }
 
-    private int mostLikelyBest(int[] candidates) {
-        double sign = question.higherIsBetter() ? 1 : -1;
-        var means = arms.stream().mapToDouble(a -> sign * a.sample().mean()).toArray();
-        var sds = arms.stream()
-                .mapToDouble(a -> Math.sqrt(a.sample().varianceOfMean()))
-                .toArray();
-        var best = ProbabilityBest.of(means, sds);
-        int chosen = candidates[0];
-        for (int candidate : candidates) {
-            if (best[candidate + 1] > best[chosen + 1]) {
-                chosen = candidate;
-            }
+    private Finding better(Arm arm, int index) {
+        if (treatments.belief(index).orElse(null) instanceof Belief belief) {
+            return new Finding.LikelyBetter(arm.name(), question.metric(), belief);
         }
-        return chosen;
+        var change = treatments.change(index).orElseThrow();
+        return planned
+                ? new Finding.Better(arm.name(), question.metric(), change)
+                : new Finding.BetterEarly(arm.name(), question.metric(), change);
     }
 
     private Optional<Verdict> harm() {
         for (int i = 0; i < comparisons.size(); i++) {
-            if (goodness(comparisons.get(i)) < 0) {
+            if (treatments.goodness(i) < 0) {
                 var arm = arms.get(i + 1);
-                var finding = new Finding.Worse(arm.name(), question.metric(), change(comparisons.get(i)));
-                return Optional.of(verdict(State.ROLL_BACK, arm.key(), finding));
+                return Optional.of(verdict(State.ROLL_BACK, arm.key(), worse(arm, i)));
             }
         }
         return Optional.empty();
     }
 
+    private Finding worse(Arm arm, int index) {
+        return treatments.belief(index).orElse(null) instanceof Belief belief
+                ? new Finding.LikelyWorse(arm.name(), question.metric(), belief)
+                : new Finding.Worse(arm.name(), question.metric(), treatments.change(index).orElseThrow());
+    }
+
     private Verdict atTheEnd() {
         var margin = question.smallestRelevantLift();
-        var changes = comparisons.stream().map(this::change).toList();
+        var changes = IntStream.range(0, comparisons.size())
+                .mapToObj(treatments::change)
+                .flatMap(Optional::stream)
+                .toList();
         if (margin != null
-                && changes.stream().allMatch(c -> c.relative() && c.interval().within(margin))) {
+                && changes.size() == comparisons.size()
+                && changes.stream().allMatch(c -> c.isWithin(margin))) {
             return verdict(State.NO_EFFECT, null, new Finding.NoRelevantEffect(margin));
         }
-        return verdict(State.INCONCLUSIVE, null, new Finding.StillOpen(changes.getFirst()));
+        return verdict(
+                State.INCONCLUSIVE,
+                null,
+                changes.isEmpty() ? new Finding.NothingToSay() : new Finding.StillOpen(changes.getFirst()));
     }
 
     private Verdict keepRunning() {
-        var finding = new Finding.NoClearDifference(change(comparisons.getFirst()), daysLeft());
+        long days = daysLeft();
+        var finding = treatments.change(0)
+                .<Finding>map(change -> new Finding.NoClearDifference(change, days))
+                .orElseGet(() -> new Finding.WaitsForThePlan(days));
         return verdict(State.KEEP_RUNNING, null, finding);
     }
 
@@ -195,24 +202,6 @@ public final class Gate {
         return plan == null || days <= 0
                 ? 0
                 : RunTime.of(plan, units, units / days, 1).days();
-    }
-
-    /** 1 significantly good, -1 significantly bad, 0 neither. */
-    private int goodness(Comparison comparison) {
-        var interval = comparison.alwaysValid().interval();
-        var judged = interval != null && interval.excludesZero()
-                ? interval
-                : planned ? comparison.fixed().interval() : null;
-        if (judged == null || !judged.excludesZero()) {
-            return 0;
-        }
-        return judged.low() > 0 == question.higherIsBetter() ? 1 : -1;
-    }
-
-    /** Present, because readiness implies a defined difference. */
-    private Change change(Comparison comparison) {
-        var change = planned ? Change.fixed(comparison) : Change.alwaysValid(comparison);
-        return Objects.requireNonNull(change, "a ready comparison has an interval");
     }
 
     private String nameOf(String key) {

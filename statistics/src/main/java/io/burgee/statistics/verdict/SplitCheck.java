@@ -4,6 +4,9 @@ import io.burgee.statistics.ChiSquareSplit;
 import io.burgee.statistics.SequentialSplit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -20,15 +23,35 @@ public record SplitCheck(
     private static final double AMBER_BELOW = 0.05;
     private static final double RED_BELOW = 0.01;
 
+    /**
+     * The split within each value of a dimension, to find where a bad one comes from: corrected for their number.
+     *
+     * @param units per arm, by the dimension's value
+     */
+    public static SortedMap<String, SplitCheck> byValue(Map<String, long[]> units, double[] weights) {
+        var checks = new TreeMap<String, SplitCheck>();
+        units.forEach((value, counts) -> {
+            var check = of(counts, weights, 1);
+            double p = Math.min(1, check.pValue * units.size());
+            double chi = Math.min(1, check.chiSquarePValue * units.size());
+            checks.put(value, new SplitCheck(light(p), p, chi, check.expected, check.observed));
+        });
+        return checks;
+    }
+
     /** @param smallestSoFar the reported p-value of earlier looks at the same iteration; 1 at the first */
     public static SplitCheck of(long[] units, double[] weights, double smallestSoFar) {
         double p = Math.min(smallestSoFar, SequentialSplit.pValue(units, weights));
         double total = DoubleStream.of(weights).sum();
         return new SplitCheck(
-                p < RED_BELOW ? Light.RED : p < AMBER_BELOW ? Light.AMBER : Light.OK,
+                light(p),
                 p,
                 ChiSquareSplit.of(units, weights).pValue(),
                 DoubleStream.of(weights).mapToObj(w -> w / total).toList(),
                 Arrays.stream(units).boxed().toList());
+    }
+
+    private static Light light(double p) {
+        return p < RED_BELOW ? Light.RED : p < AMBER_BELOW ? Light.AMBER : Light.OK;
     }
 }

@@ -1,12 +1,13 @@
-package io.burgee.statistics;
+package io.burgee.statistics.sample;
 
 /**
- * Units that did something at least once, out of all units.
+ * Units that did something at least once, out of all units: conversions, retention of the units that are old enough, each
+ * step of a funnel.
  *
  * @param n exposed units
  * @param converted units of those with at least one qualifying event, 0..n
  */
-public record Conversions(long n, long converted) implements Sample {
+public record Conversions(long n, long converted) implements Sample, Additive<Conversions> {
 
     public Conversions {
         if (n < 0 || converted < 0 || converted > n) {
@@ -26,6 +27,7 @@ public record Conversions(long n, long converted) implements Sample {
         return p * (1 - p);
     }
 
+    @Override
     public Conversions merge(Conversions other) {
         return new Conversions(n + other.n, converted + other.converted);
     }
@@ -33,5 +35,15 @@ public record Conversions(long n, long converted) implements Sample {
     /** The rarer of the two outcomes: normal approximations need about ten of it. */
     public long rarerOutcome() {
         return Math.min(converted, n - converted);
+    }
+
+    @Override
+    public long informative() {
+        return rarerOutcome();
+    }
+
+    /** One unit's outcome changes: a late event, a duplicate taken back. */
+    public Conversions replace(boolean before, boolean after) {
+        return new Conversions(n, converted + (after ? 1 : 0) - (before ? 1 : 0));
     }
 }
