@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.burgee.statistics.sample.Cap;
 import io.burgee.statistics.sample.Cell;
 import io.burgee.statistics.sample.Cells;
+import io.burgee.statistics.sample.Comoments;
 import io.burgee.statistics.sample.Conversions;
 import io.burgee.statistics.sample.Covaried;
 import io.burgee.statistics.sample.CovariedRatios;
@@ -16,6 +17,7 @@ import io.burgee.statistics.sample.LogHistogram;
 import io.burgee.statistics.sample.Moments;
 import io.burgee.statistics.sample.Ratios;
 import io.burgee.statistics.sample.UnitQuantile;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +59,21 @@ class SamplesTest {
         var all = Covaried.adjust(List.of(a, b, b.merge(a))).arms();
         assertThat(all.get(1).mean() - all.get(0).mean()).isNotZero();
         assertThat(all).extracting(x -> x.n()).containsExactly(3L, 3L, 6L);
+    }
+
+    @Test
+    void exactSumsAreCentredBeforeTheyAreRounded() {
+        var big = new BigDecimal("1000000000.1");
+        var bigger = new BigDecimal("1000000000.4");
+        var sums = List.of(big.add(bigger), new BigDecimal(3));
+        var products =
+                List.of(big.pow(2).add(bigger.pow(2)), big.add(bigger.multiply(BigDecimal.TWO)), new BigDecimal(5));
+        var exact = Comoments.ofExactSums(2, sums, products);
+        assertThat(exact.covariance(0, 0)).isCloseTo(0.045, within(1e-14));
+        assertThat(exact.covariance(0, 1)).isCloseTo(0.15, within(1e-14));
+        assertThat(exact.moments(1).variance()).isEqualTo(0.5);
+        assertThat(Comoments.ofExactSums(0, sums, products).n()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> Comoments.ofExactSums(2, sums, sums));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.burgee.statistics.sample;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 
 /** Means and centred co-moments of several numbers per unit: {@link Moments} in more than one dimension. */
 public final class Comoments implements Additive<Comoments> {
@@ -46,6 +49,38 @@ public final class Comoments implements Additive<Comoments> {
     }
 
     /**
+     * From exact sums, as the worker publishes them. They are centred before they are rounded: with values near 1e9, rounding
+     * first would lose the variance.
+     *
+     * @param products of the first number with all, of the second with all from itself on, and so forth
+     */
+    public static Comoments ofExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
+        int k = sums.size();
+        if (products.size() != k * (k + 1) / 2) {
+            throw new IllegalArgumentException(
+                    "expected %d products of %d numbers, got %d".formatted(k * (k + 1) / 2, k, products.size()));
+        }
+        if (n == 0) {
+            return empty(k);
+        }
+        var units = BigDecimal.valueOf(n);
+        var centred = new double[k][k];
+        int at = 0;
+        for (int i = 0; i < k; i++) {
+            for (int j = i; j < k; j++) {
+                var product =
+                        products.get(at++).multiply(units).subtract(sums.get(i).multiply(sums.get(j)));
+                centred[i][j] = product.divide(units, MathContext.DECIMAL128).doubleValue();
+                centred[j][i] = centred[i][j];
+            }
+        }
+        var means = sums.stream()
+                .mapToDouble(sum -> sum.divide(units, MathContext.DECIMAL128).doubleValue())
+                .toArray();
+        return new Comoments(n, means, centred);
+    }
+
+    /**
      * The least number of units that are not zero, given the moments of all: {@code (sum x)^2 <= k sum x^2} for k non-zero
      * values, by Cauchy and Schwarz.
      */
@@ -69,7 +104,7 @@ public final class Comoments implements Additive<Comoments> {
 
     /** The moments of one of the numbers alone. */
     public Moments moments(int i) {
-        return new Moments(n, means[i], products[i][i]);
+        return new Moments(n, means[i], Math.max(0, products[i][i]));
     }
 
     /** Covariance of two linear combinations of the numbers. */

@@ -13,11 +13,6 @@ public record CovariedRatios(Comoments sums) implements Additive<CovariedRatios>
 
     public static final CovariedRatios EMPTY = new CovariedRatios(Comoments.empty(4));
 
-    /** The metric without its covariate. */
-    public double ratio() {
-        return ratio(0);
-    }
-
     public CovariedRatios add(double numerator, double denominator, double preNumerator, double preDenominator) {
         return new CovariedRatios(sums.add(numerator, denominator, preNumerator, preDenominator));
     }

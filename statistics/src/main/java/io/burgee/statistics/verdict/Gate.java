@@ -168,7 +168,8 @@ public final class Gate {
     private Finding worse(Arm arm, int index) {
         return treatments.belief(index).orElse(null) instanceof Belief belief
                 ? new Finding.LikelyWorse(arm.name(), question.metric(), belief)
-                : new Finding.Worse(arm.name(), question.metric(), treatments.change(index).orElseThrow());
+                : new Finding.Worse(
+                        arm.name(), question.metric(), treatments.change(index).orElseThrow());
     }
 
     private Verdict atTheEnd() {
@@ -190,7 +191,8 @@ public final class Gate {
 
     private Verdict keepRunning() {
         long days = daysLeft();
-        var finding = treatments.change(0)
+        var finding = treatments
+                .change(0)
                 .<Finding>map(change -> new Finding.NoClearDifference(change, days))
                 .orElseGet(() -> new Finding.WaitsForThePlan(days));
         return verdict(State.KEEP_RUNNING, null, finding);

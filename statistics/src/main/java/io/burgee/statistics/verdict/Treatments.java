@@ -30,8 +30,7 @@ record Treatments(Question question, boolean planned, List<Arm> arms, List<Compa
         var comparison = comparisons.get(index);
         if (question.method() instanceof Method.Bayesian) {
             boolean mayTell = planned || excludesZero(comparison.alwaysValid());
-            double chance =
-                    mayTell ? belief(index).map(Belief::chanceToWin).orElse(0.5) : 0.5;
+            double chance = mayTell ? belief(index).map(Belief::chanceToWin).orElse(0.5) : 0.5;
             return chance >= LIKELY ? 1 : chance <= 1 - LIKELY ? -1 : 0;
         }
         var interval = deciding(comparison).interval();
