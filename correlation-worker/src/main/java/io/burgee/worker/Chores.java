@@ -1,5 +1,6 @@
 package io.burgee.worker;
 
+import io.burgee.worker.erasure.Erasing;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.PlanClient;
@@ -23,22 +24,25 @@ final class Chores {
     private static final Duration WATERMARK = Duration.ofSeconds(1);
     private static final Duration PUBLISH = Duration.ofSeconds(3);
     private static final Duration BACKFILL = Duration.ofSeconds(2);
+    private static final Duration ERASE = Duration.ofSeconds(3);
     private static final int LEASE_INTERVALS = 3;
 
     private final PlanClient plans;
     private final TallyKeeper keeper;
     private final Backfill backfill;
+    private final Erasing erasing;
     private final Watermark watermark;
     private final Leases leases;
     private final Duration tallyInterval;
     private final MeterRegistry meters;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            4, Thread.ofVirtual().name("chore-", 0).factory());
+            5, Thread.ofVirtual().name("chore-", 0).factory());
 
     Chores(
             PlanClient plans,
             TallyKeeper keeper,
             Backfill backfill,
+            Erasing erasing,
             Watermark watermark,
             Leases leases,
             Duration tallyInterval,
@@ -46,6 +50,7 @@ final class Chores {
         this.plans = plans;
         this.keeper = keeper;
         this.backfill = backfill;
+        this.erasing = erasing;
         this.watermark = watermark;
         this.leases = leases;
         this.tallyInterval = tallyInterval;
@@ -56,6 +61,7 @@ final class Chores {
         every(WATERMARK, "follow the watermark", watermark::local);
         every(PUBLISH, "publish the watermark", watermark::publish);
         every(BACKFILL, "backfill", backfill::run);
+        every(ERASE, "erase", erasing::run);
         every(tallyInterval, "tally", this::tally);
     }
 

@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.Consumer;
@@ -37,6 +38,7 @@ final class Engine implements SmartLifecycle {
     private final DynamoDbClient dynamo;
     private final Tables tables;
     private final PlanClient plans;
+    private final OrderClient orders;
     private final Chores chores;
     private final List<Consumer> consumers;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -49,6 +51,7 @@ final class Engine implements SmartLifecycle {
             DynamoDbClient dynamo,
             Tables tables,
             PlanClient plans,
+            OrderClient orders,
             Chores chores,
             WorkQueues queues,
             Saving saving,
@@ -61,6 +64,7 @@ final class Engine implements SmartLifecycle {
         this.dynamo = dynamo;
         this.tables = tables;
         this.plans = plans;
+        this.orders = orders;
         this.chores = chores;
         int pollers = settings.queues().pollers();
         this.consumers = List.of(
@@ -83,7 +87,9 @@ final class Engine implements SmartLifecycle {
                 queue.queue(),
                 handler,
                 consumption,
-                () -> prepared && plans.current().isPresent(),
+                () -> prepared
+                        && plans.current().isPresent()
+                        && orders.current().isPresent(),
                 queue.lag(),
                 new QueueMeters(meters, name),
                 clock);
@@ -93,6 +99,7 @@ final class Engine implements SmartLifecycle {
     public void start() {
         running = true;
         plans.start();
+        orders.start();
         consumers.forEach(Consumer::start);
         Thread.ofVirtual().name("prepare").start(this::prepare);
     }
@@ -128,6 +135,7 @@ final class Engine implements SmartLifecycle {
         consumers.forEach(consumer -> consumer.stop(PATIENCE));
         chores.stop();
         plans.close();
+        orders.close();
         running = false;
     }
 

@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Tables;
@@ -37,6 +38,7 @@ class PlatformBeans {
             DynamoDbClient dynamo,
             Tables tables,
             PlanClient plans,
+            OrderClient orders,
             Chores chores,
             WorkQueues queues,
             Saving saving,
@@ -45,7 +47,7 @@ class PlatformBeans {
             InstantSource clock,
             MeterRegistry meters) {
         return new Engine(
-                settings, sqs, dynamo, tables, plans, chores, queues, saving, correlation, fold, clock, meters);
+                settings, sqs, dynamo, tables, plans, orders, chores, queues, saving, correlation, fold, clock, meters);
     }
 
     /** Ready when there is a plan; the last good copy counts. */

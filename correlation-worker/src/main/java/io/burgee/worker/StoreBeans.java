@@ -8,6 +8,8 @@ import io.burgee.worker.correlation.DynamoUnits;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.directory.Directory;
+import io.burgee.worker.directory.DynamoDirectory;
 import io.burgee.worker.inventory.DynamoInventory;
 import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.platform.Dynamo;
@@ -87,13 +89,18 @@ class StoreBeans {
     }
 
     @Bean
+    Directory directory(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoDirectory(dynamo, tables, settings.directoryRetention());
+    }
+
+    @Bean
     Tallies tallies(Dynamo dynamo, Tables tables) {
         return new DynamoTallies(dynamo, tables);
     }
 
     @Bean
     UsageRows usageRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
-        return new DynamoUsageRows(dynamo, tables, Parallel.upTo(settings.parallel()));
+        return new DynamoUsageRows(dynamo, tables, settings.usageRetention(), Parallel.upTo(settings.parallel()));
     }
 
     @Bean

@@ -6,8 +6,14 @@ import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Links;
+import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.directory.Directory;
+import io.burgee.worker.directory.DirectoryKeeper;
+import io.burgee.worker.erasure.ChunkCleaner;
+import io.burgee.worker.erasure.Erasing;
 import io.burgee.worker.inventory.Inventory;
+import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.plan.PlanSettings;
@@ -21,6 +27,7 @@ import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingSettings;
 import io.burgee.worker.saving.SavingStores;
+import io.burgee.worker.tail.Tail;
 import io.burgee.worker.tally.Tallies;
 import io.burgee.worker.tally.TallyKeeper;
 import io.burgee.worker.tally.Watermark;
@@ -65,6 +72,37 @@ class WorkBeans {
     }
 
     @Bean
+    OrderClient orders(WorkerSettings settings) {
+        return new OrderClient(settings.flagApiUri(), settings.internalToken(), settings.planInterval());
+    }
+
+    @Bean
+    Tail tail(OrderClient orders, Dynamo dynamo, Tables tables, WorkerSettings settings, InstantSource clock) {
+        return Tail.of(orders, dynamo, tables, settings.tailRetention(), clock);
+    }
+
+    @Bean
+    Erasing erasing(
+            OrderClient orders,
+            RawChunks chunks,
+            Dynamo dynamo,
+            Tables tables,
+            Directory directory,
+            Changes changes,
+            Leases leases,
+            WorkerSettings settings,
+            InstantSource clock) {
+        return Erasing.of(
+                orders,
+                chunks,
+                new Erasing.Stores(dynamo, tables, directory, new UnitHash(settings.unitSalt()), changes),
+                leases,
+                settings.rawRetention(),
+                settings.erasureSettling(),
+                clock);
+    }
+
+    @Bean
     Saving saving(
             WorkerSettings settings,
             WorkQueues queues,
@@ -76,6 +114,8 @@ class WorkBeans {
             Gaps gaps,
             Inventory inventory,
             PlanClient plans,
+            OrderClient orders,
+            Tail tail,
             InstantSource clock,
             MeterRegistry meters) {
         return Saving.of(
@@ -88,6 +128,8 @@ class WorkBeans {
                         settings.knownExposures()),
                 new SavingStores(
                         chunks,
+                        new ChunkCleaner(orders),
+                        tail,
                         units,
                         goals,
                         links,
@@ -115,8 +157,11 @@ class WorkBeans {
     }
 
     @Bean
-    FoldHandler foldHandler(RawChunks chunks, UsageRows rows, InstantSource clock) {
-        return new FoldHandler(new UsageFold(chunks, new ChunkUsages(REMEMBERED_USAGE), rows, clock));
+    FoldHandler foldHandler(
+            RawChunks chunks, UsageRows rows, Directory directory, WorkerSettings settings, InstantSource clock) {
+        DirectoryKeeper keeper =
+                new DirectoryKeeper(directory, Parallel.upTo(settings.parallel()), settings.knownContexts());
+        return new FoldHandler(new UsageFold(chunks, new ChunkUsages(REMEMBERED_USAGE, keeper), rows, clock));
     }
 
     @Bean
@@ -176,10 +221,12 @@ class WorkBeans {
             PlanClient plans,
             TallyKeeper keeper,
             Saving saving,
+            Erasing erasing,
             Watermark watermark,
             Leases leases,
             WorkerSettings settings,
             MeterRegistry meters) {
-        return new Chores(plans, keeper, saving.backfill(), watermark, leases, settings.tallyInterval(), meters);
+        return new Chores(
+                plans, keeper, saving.backfill(), erasing, watermark, leases, settings.tallyInterval(), meters);
     }
 }

@@ -31,6 +31,12 @@ import org.springframework.validation.annotation.Validated;
  * @param acceptance events that happened longer before their receipt are too late to count
  * @param rawRetention how long raw chunks are kept
  * @param goalRetention how long goals are kept, from their day
+ * @param directoryRetention how long a context, and a name of an attribute or value, is kept after it was seen last
+ * @param usageRetention how long it is kept how often flags were evaluated, from the hour
+ * @param tailRetention how long events are kept that were shown to somebody who watched
+ * @param erasureSettling from the first sweep of an erasure to the second: as long as a worker may have something in hand that it
+ *     read before it knew of the erasure
+ * @param knownContexts how many contexts to remember as written, to save writes
  * @param knownExposures how many stored exposures to remember, to save writes
  * @param parallel how many calls to DynamoDB are under way at a time, for each kind of work
  */
@@ -50,6 +56,11 @@ public record WorkerSettings(
         @DefaultValue("7d") Duration acceptance,
         @DefaultValue("30d") Duration rawRetention,
         @DefaultValue("400d") Duration goalRetention,
+        @DefaultValue("30d") Duration directoryRetention,
+        @DefaultValue("400d") Duration usageRetention,
+        @DefaultValue("15m") Duration tailRetention,
+        @DefaultValue("60s") Duration erasureSettling,
+        @DefaultValue("100000") @Min(0) long knownContexts,
         @DefaultValue("200000") @Min(0) long knownExposures,
         @DefaultValue("16") @Min(1) @Max(256) int parallel,
         @DefaultValue @Valid Queues queues,

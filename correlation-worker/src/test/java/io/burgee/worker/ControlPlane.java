@@ -2,6 +2,7 @@ package io.burgee.worker;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.burgee.worker.orders.Orders;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Measure;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** flag-api, as far as the worker knows it: the measurement plan, by ETag. */
 final class ControlPlane implements AutoCloseable {
@@ -24,6 +26,7 @@ final class ControlPlane implements AutoCloseable {
 
     private final HttpServer server;
     private volatile String plan;
+    private volatile String orders = "{\"erasures\":[],\"watches\":[]}";
     private volatile boolean away;
     final AtomicInteger unchanged = new AtomicInteger();
 
@@ -35,7 +38,8 @@ final class ControlPlane implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/internal/plan", this::answer);
+        server.createContext("/internal/plan", exchange -> answer(exchange, this.plan));
+        server.createContext("/internal/orders", exchange -> answer(exchange, orders));
         server.start();
     }
 
@@ -47,13 +51,17 @@ final class ControlPlane implements AutoCloseable {
         plan = json(next);
     }
 
+    void order(Orders next) {
+        orders = JsonMapper.shared().writeValueAsString(next);
+    }
+
     void away(boolean isAway) {
         away = isAway;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange, String document) throws IOException {
         try (exchange) {
-            String etag = "\"" + plan.hashCode() + "\"";
+            String etag = "\"" + document.hashCode() + "\"";
             if (away) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -62,7 +70,7 @@ final class ControlPlane implements AutoCloseable {
                 unchanged.incrementAndGet();
                 exchange.sendResponseHeaders(304, -1);
             } else {
-                byte[] body = plan.getBytes(StandardCharsets.UTF_8);
+                byte[] body = document.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("ETag", etag);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

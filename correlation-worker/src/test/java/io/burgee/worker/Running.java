@@ -34,6 +34,7 @@ final class Running implements AutoCloseable {
                 Map.entry("burgee.worker.correlation-delay", "1s"),
                 Map.entry("burgee.worker.fold-delay", "0s"),
                 Map.entry("burgee.worker.tally-interval", "200ms"),
+                Map.entry("burgee.worker.erasure-settling", "1s"),
                 Map.entry("burgee.worker.queues.ingest", prefix + "ingest"),
                 Map.entry("burgee.worker.queues.correlate", prefix + "correlate"),
                 Map.entry("burgee.worker.queues.fold", prefix + "fold"),

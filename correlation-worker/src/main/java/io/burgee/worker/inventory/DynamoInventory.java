@@ -1,6 +1,5 @@
 package io.burgee.worker.inventory;
 
-import static io.burgee.worker.platform.Dynamo.key;
 import static io.burgee.worker.platform.Dynamo.number;
 import static io.burgee.worker.platform.Dynamo.text;
 
@@ -8,7 +7,6 @@ import io.burgee.events.Diagnostic;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Row;
 import io.burgee.worker.platform.Tables;
-import io.burgee.worker.platform.Unavailable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoInventory implements Inventory {
     private static final String SDKS = "sdks";
-    private static final String REVISION = "rv";
-    private static final int ATTEMPTS = 20;
     private static final long MILLIS = 1_000;
 
     private final Dynamo dynamo;
@@ -37,7 +33,7 @@ public final class DynamoInventory implements Inventory {
 
     @Override
     public void merge(String environmentId, Sdks more) {
-        change(environmentId, SDKS, known -> {
+        dynamo.merge(table, environmentId, SDKS, known -> {
             Sdks before = known == null ? Sdks.NONE : sdks(known);
             Sdks merged = before.merge(more);
             return merged.equals(before) ? Optional.empty() : Optional.of(row(merged));
@@ -46,36 +42,10 @@ public final class DynamoInventory implements Inventory {
 
     @Override
     public void merge(String environmentId, Instance more) {
-        change(environmentId, sortKey(more), known -> {
+        dynamo.merge(table, environmentId, sortKey(more), known -> {
             Instance before = known == null ? null : instance(known, more.sdk(), more.id());
             Instance merged = before == null ? more : before.merge(more);
             return merged.equals(before) ? Optional.empty() : Optional.of(row(merged));
-        });
-    }
-
-    /** @param change the row as it ought to be, or nothing when it is so already */
-    private void change(String pk, String sk, Function<@Nullable Row, Optional<Map<String, AttributeValue>>> change) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Row known = dynamo.get(table, key(pk, sk)).orElse(null);
-            Optional<Map<String, AttributeValue>> changed = change.apply(known);
-            if (changed.isEmpty() || put(pk, sk, known == null ? 0 : known.number(REVISION), changed.get())) {
-                return;
-            }
-        }
-        throw new Unavailable("too many write the row " + sk + " at once");
-    }
-
-    private boolean put(String pk, String sk, long revision, Map<String, AttributeValue> attributes) {
-        Map<String, AttributeValue> item = new HashMap<>(attributes);
-        item.putAll(key(pk, sk));
-        item.put(REVISION, number(revision + 1));
-        return dynamo.put(request -> {
-            request.tableName(table).item(item);
-            if (revision == 0) {
-                request.conditionExpression("attribute_not_exists(pk)");
-            } else {
-                request.conditionExpression("rv = :read").expressionAttributeValues(Map.of(":read", number(revision)));
-            }
         });
     }
 

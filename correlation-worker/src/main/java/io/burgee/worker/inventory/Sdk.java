@@ -16,7 +16,7 @@ public record Sdk(String channel, String agent, String version, String wrapper) 
 
     private static final int MAX_PART = 64;
 
-    static Sdk of(Frame frame) {
+    public static Sdk of(Frame frame) {
         String channel = frame.channel().name().toLowerCase(Locale.ROOT);
         String product = frame.sender().userAgent().strip();
         int space = product.indexOf(' ');
@@ -37,6 +37,11 @@ public record Sdk(String channel, String agent, String version, String wrapper) 
     private static String part(String text) {
         String cut = text.length() <= MAX_PART ? text : text.substring(0, MAX_PART);
         return cut.replace('|', '_').replace('#', '_');
+    }
+
+    /** {@code agent/version}, or {@code agent}. */
+    public String product() {
+        return version.isEmpty() ? agent : agent + "/" + version;
     }
 
     /** {@code channel|agent|version|wrapper}. */

@@ -1,10 +1,13 @@
 package io.burgee.worker.platform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * service that is away or throttles is {@link Unavailable}.
  */
 public final class Dynamo {
+    private static final String REVISION = "rv";
+    private static final int MERGES = 20;
+
     private final DynamoDbClient client;
 
     public Dynamo(DynamoDbClient client) {
@@ -71,10 +77,48 @@ public final class Dynamo {
         });
     }
 
+    /** Whether there was such a row. */
+    public boolean delete(String table, Map<String, AttributeValue> key) {
+        return AwsCalls.call(() -> client.deleteItem(
+                        request -> request.tableName(table).key(key).returnValues(ReturnValue.ALL_OLD)))
+                .hasAttributes();
+    }
+
     public Optional<Row> get(String table, Map<String, AttributeValue> key) {
         var response = AwsCalls.call(() ->
                 client.getItem(request -> request.tableName(table).key(key).consistentRead(true)));
         return response.hasItem() ? Optional.of(new Row(response.item())) : Optional.empty();
+    }
+
+    /**
+     * Merges into a row: reads it, computes, and writes if nobody else has meanwhile; {@code rv} tells.
+     *
+     * @param merge the row's attributes as they ought to be, or nothing when they are so already; given null when there is no row
+     */
+    public void merge(
+            String table, String pk, String sk, Function<@Nullable Row, Optional<Map<String, AttributeValue>>> merge) {
+        for (int attempt = 0; attempt < MERGES; attempt++) {
+            Row known = get(table, key(pk, sk)).orElse(null);
+            Optional<Map<String, AttributeValue>> merged = merge.apply(known);
+            if (merged.isEmpty() || putAfter(known == null ? 0 : known.number(REVISION), table, pk, sk, merged.get())) {
+                return;
+            }
+        }
+        throw new Unavailable("too many write the same row at once");
+    }
+
+    private boolean putAfter(long revision, String table, String pk, String sk, Map<String, AttributeValue> row) {
+        Map<String, AttributeValue> item = new HashMap<>(row);
+        item.putAll(key(pk, sk));
+        item.put(REVISION, number(revision + 1));
+        return put(request -> {
+            request.tableName(table).item(item);
+            if (revision == 0) {
+                request.conditionExpression("attribute_not_exists(pk)");
+            } else {
+                request.conditionExpression("rv = :read").expressionAttributeValues(Map.of(":read", number(revision)));
+            }
+        });
     }
 
     /** Hands over the rows of a partition whose sort key has the prefix, in the order of their sort keys. */

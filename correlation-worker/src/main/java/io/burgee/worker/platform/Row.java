@@ -1,5 +1,6 @@
 package io.burgee.worker.platform;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,6 +45,10 @@ public final class Row {
 
     public Map<String, AttributeValue> map(String name) {
         return value(name).m();
+    }
+
+    public List<String> texts(String name) {
+        return value(name).l().stream().map(AttributeValue::s).toList();
     }
 
     public void each(BiConsumer<String, AttributeValue> attribute) {

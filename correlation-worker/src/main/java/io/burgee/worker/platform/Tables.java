@@ -21,8 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *                                        C#{kind}              that too many are
  * usage  {environmentId}#{flagKey}#{hour}      {minute}#{lane} counters
  * inventory {environmentId}              sdks, instance#{sdk}#{id}  who reports
+ * directory {environmentId}#{kind}#{shard}  {key, cut}  contexts: attributes, what flags served
+ *        {environmentId}                kinds, attributes#{kind}, values#{kind}#{attribute}, unknownFlags
+ * tail   {environmentId}                {watchId}#{stored}#{chunkId}  events, while somebody watches
  * tally  {experimentId}#{iteration}      LATEST                sums, as JSON
- * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks
+ * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks, erasures
  * </pre>
  */
 public record Tables(String prefix) {
@@ -50,6 +53,14 @@ public record Tables(String prefix) {
         return prefix + "inventory";
     }
 
+    public String directory() {
+        return prefix + "directory";
+    }
+
+    public String tail() {
+        return prefix + "tail";
+    }
+
     public String tally() {
         return prefix + "tally";
     }
@@ -59,7 +70,7 @@ public record Tables(String prefix) {
     }
 
     public List<String> names() {
-        return List.of(raw(), unit(), goal(), usage(), inventory(), tally(), lease());
+        return List.of(raw(), unit(), goal(), usage(), inventory(), directory(), tail(), tally(), lease());
     }
 
     /** Creates those that don't exist; for development and tests: in production they are declared as infrastructure. */

@@ -128,6 +128,23 @@ public final class DynamoRawChunks implements RawChunks {
     }
 
     @Override
+    public void replace(RawChunk old, RawChunk with) {
+        put(with);
+        String id = old.group().chunkId();
+        if (!id.equals(with.group().chunkId())) {
+            String bucket = old.bucket().key();
+            List<String> rows = new ArrayList<>();
+            dynamo.query(table, bucket, id, row -> {
+                String key = row.text(Tables.SK);
+                if (key.equals(id) || key.startsWith(id + "/")) {
+                    rows.add(key);
+                }
+            });
+            rows.forEach(row -> dynamo.delete(table, key(bucket, row)));
+        }
+    }
+
+    @Override
     public void setAside(RawChunk chunk, int frame, String reason) {
         var batch = chunk.group().frames().get(frame);
         dynamo.put(request -> request.tableName(table)

@@ -18,7 +18,16 @@ public final class MessageBody {
     private MessageBody() {}
 
     public static String encode(Group group) {
-        return Base64.getEncoder().encodeToString(Zstd.compress(group.encode(), LEVEL));
+        return Base64.getEncoder().encodeToString(compressed(group));
+    }
+
+    /** A group that did not come as a message, as a chunk. */
+    public static RawChunk chunk(Group group) {
+        return new RawChunk(group, compressed(group));
+    }
+
+    private static byte[] compressed(Group group) {
+        return Zstd.compress(group.encode(), LEVEL);
     }
 
     public static String encode(Fragment fragment) {

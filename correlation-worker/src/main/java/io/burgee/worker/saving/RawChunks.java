@@ -20,6 +20,9 @@ public interface RawChunks {
     /** Hands over every chunk of a bucket that was put, as a whole, before the call, in the order of their ids. */
     void each(Bucket bucket, Consumer<RawChunk> chunks);
 
+    /** Puts a chunk in the place of one of another id: both are there before the old one is removed. */
+    void replace(RawChunk old, RawChunk with);
+
     /** Keeps why a batch could not be read, beside the chunk that holds it. */
     void setAside(RawChunk chunk, int frame, String reason);
 }

@@ -1,11 +1,13 @@
 package io.burgee.worker.saving;
 
 import io.burgee.events.Fragment;
+import io.burgee.events.Group;
 import io.burgee.worker.inventory.InventoryKeeper;
 import io.burgee.worker.plan.Plans;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Saves a group: everything it holds is stored, and everything that follows from it is asked for, before its message is
@@ -22,6 +24,8 @@ import java.util.Optional;
  */
 final class Saver implements Handler {
     private final RawChunks chunks;
+    private final Cleaner cleaner;
+    private final Consumer<Group> watchers;
     private final Plans plans;
     private final FactReader reader;
     private final FactWriter writer;
@@ -33,6 +37,8 @@ final class Saver implements Handler {
 
     Saver(
             RawChunks chunks,
+            Cleaner cleaner,
+            Consumer<Group> watchers,
             Plans plans,
             FactReader reader,
             FactWriter writer,
@@ -42,6 +48,8 @@ final class Saver implements Handler {
             KnownFacts known,
             SavingMeters meters) {
         this.chunks = chunks;
+        this.cleaner = cleaner;
+        this.watchers = watchers;
         this.plans = plans;
         this.reader = reader;
         this.writer = writer;
@@ -60,14 +68,27 @@ final class Saver implements Handler {
     /** @return the chunk, unless this was a fragment and others are yet to come: the message of the last one brings all of it */
     private Optional<RawChunk> put(byte[] message) {
         if (Fragment.isOne(message)) {
-            return chunks.put(MessageBody.fragment(message));
+            return chunks.put(MessageBody.fragment(message)).map(this::cleaned);
         }
         RawChunk chunk = MessageBody.chunk(message);
-        chunks.put(chunk);
-        return Optional.of(chunk);
+        RawChunk clean = cleaner.clean(chunk.group()).map(MessageBody::chunk).orElse(chunk);
+        chunks.put(clean);
+        return Optional.of(clean);
+    }
+
+    /** Events may come late, of contexts that have been erased meanwhile. */
+    private RawChunk cleaned(RawChunk chunk) {
+        return cleaner.clean(chunk.group())
+                .map(MessageBody::chunk)
+                .map(clean -> {
+                    chunks.replace(chunk, clean);
+                    return clean;
+                })
+                .orElse(chunk);
     }
 
     private Runnable save(RawChunk chunk) {
+        watchers.accept(chunk.group());
         Plans.Known plan = plans.latest();
         Facts facts = reader.read(chunk.group(), plan.plan());
         facts.unreadable().forEach(batch -> chunks.setAside(chunk, batch.frame(), batch.reason()));

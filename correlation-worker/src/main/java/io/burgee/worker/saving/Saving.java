@@ -37,6 +37,8 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
         Replay replay = new Replay(stores.chunks(), reader, writer(settings, stores, new KnownFacts(0), parallel));
         Saver saver = new Saver(
                 stores.chunks(),
+                stores.cleaner(),
+                stores.watchers(),
                 plans,
                 reader,
                 writer,

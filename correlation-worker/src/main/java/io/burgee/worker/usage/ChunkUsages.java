@@ -6,6 +6,8 @@ import io.burgee.events.BatchDecoder;
 import io.burgee.events.Event;
 import io.burgee.events.Frame;
 import io.burgee.events.Outcome;
+import io.burgee.worker.directory.DirectoryKeeper;
+import io.burgee.worker.directory.Mentions;
 import io.burgee.worker.saving.RawChunk;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * The summaries of chunks, and of SDKs that send none the evaluations themselves. A bucket is folded several times, and its chunks never change, so what was read of a chunk is
- * remembered for a while.
+ * remembered for a while. Whoever reads a chunk tells the directory of its contexts, too, as nothing is dearer than reading.
  */
 public final class ChunkUsages {
     /** No flag has a longer key; what claims to be one is left out, because no row can be called so. */
@@ -24,9 +26,11 @@ public final class ChunkUsages {
     private static final int ENTRY_OVERHEAD = 8;
 
     private final Cache<String, List<PayloadUsage>> read;
+    private final DirectoryKeeper directory;
 
     /** @param size how many counters to remember, about */
-    public ChunkUsages(long size) {
+    public ChunkUsages(long size, DirectoryKeeper directory) {
+        this.directory = directory;
         this.read = Caffeine.newBuilder()
                 .maximumWeight(size)
                 .<String, List<PayloadUsage>>weigher((id, usages) -> ENTRY_OVERHEAD
@@ -41,24 +45,30 @@ public final class ChunkUsages {
         return read.get(chunk.group().chunkId(), id -> read(chunk));
     }
 
-    private static List<PayloadUsage> read(RawChunk chunk) {
+    private List<PayloadUsage> read(RawChunk chunk) {
         List<PayloadUsage> usages = new ArrayList<>();
+        Mentions mentions = new Mentions();
         for (Frame frame : chunk.group().frames()) {
             if (frame.holdsEvents()) {
-                Map<String, Map<Served, Long>> counts = counts(frame);
+                Map<String, Map<Served, Long>> counts = counts(frame, mentions);
                 if (!counts.isEmpty()) {
-                    usages.add(new PayloadUsage(new Payload(frame.environmentId(), frame.payloadId()), counts));
+                    usages.add(new PayloadUsage(
+                            new Payload(frame.environmentId(), frame.payloadId()), Reporter.of(frame), counts));
                 }
             }
         }
+        directory.keep(mentions);
         return usages;
     }
 
-    private static Map<String, Map<Served, Long>> counts(Frame frame) {
+    private static Map<String, Map<Served, Long>> counts(Frame frame, Mentions mentions) {
         Map<String, Map<Served, Long>> summed = new HashMap<>();
         Map<String, Map<Served, Long>> single = new HashMap<>();
         boolean unsummarized = frame.kind() == Frame.Kind.UNSUMMARIZED;
         for (Outcome outcome : BatchDecoder.decode(frame.body())) {
+            if (outcome instanceof Outcome.Decoded decoded) {
+                mentions.add(frame, decoded.event());
+            }
             if (outcome instanceof Outcome.Decoded(int _, Event.Summary summary)) {
                 unsummarized = false;
                 summary.features()

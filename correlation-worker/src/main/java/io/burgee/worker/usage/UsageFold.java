@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is counted there.
  */
 public final class UsageFold {
-    private static final int MAX_COUNTERS = 2_000;
-
     private final RawChunks chunks;
     private final ChunkUsages usages;
     private final UsageRows rows;
@@ -52,33 +48,15 @@ public final class UsageFold {
     }
 
     private void write(Bucket bucket, Read before, Read here) {
-        here.counts.replaceAll((flag, served) -> bounded(served));
+        here.counts.replaceAll((flag, counts) -> counts.bounded());
         rows.write(bucket, here.counts, before.chunks + here.chunks);
-    }
-
-    /** Gives up the versions where a client claims more of them than fit into a row, and then the variations. */
-    private static Map<Served, Long> bounded(Map<Served, Long> counts) {
-        Map<Served, Long> bounded = counts;
-        if (bounded.size() > MAX_COUNTERS) {
-            bounded = merged(bounded, served -> new Served(served.variation(), null));
-        }
-        if (bounded.size() > MAX_COUNTERS) {
-            bounded = merged(bounded, served -> new Served(null, null));
-        }
-        return bounded;
-    }
-
-    private static Map<Served, Long> merged(Map<Served, Long> counts, UnaryOperator<Served> name) {
-        Map<Served, Long> merged = new TreeMap<>();
-        counts.forEach((served, count) -> merged.merge(name.apply(served), count, UsageFold::plus));
-        return merged;
     }
 
     /** What was read of one bucket. */
     private static final class Read {
         private final Set<Payload> countedBefore;
         private final Set<Payload> payloads = new HashSet<>();
-        private final Map<FlagName, Map<Served, Long>> counts = new LinkedHashMap<>();
+        private final Map<FlagName, FlagCounts> counts = new LinkedHashMap<>();
         private long chunks;
 
         Read(Set<Payload> countedBefore) {
@@ -89,10 +67,10 @@ public final class UsageFold {
             boolean counts = payloads.add(usage.payload()) && !countedBefore.contains(usage.payload());
             usage.counts().forEach((flag, served) -> {
                 // A row is written also for a flag that only copies mention: an earlier fold may have counted them.
-                Map<Served, Long> row = this.counts.computeIfAbsent(
-                        new FlagName(usage.payload().environmentId(), flag), key -> new TreeMap<>());
+                FlagCounts row = this.counts.computeIfAbsent(
+                        new FlagName(usage.payload().environmentId(), flag), key -> FlagCounts.none());
                 if (counts) {
-                    served.forEach((what, count) -> row.merge(what, count, UsageFold::plus));
+                    row.add(usage.reporter(), served);
                 }
             });
         }

@@ -12,5 +12,5 @@ public interface UsageRows {
      *
      * @param chunks how many chunks the counts were computed from
      */
-    void write(Bucket bucket, Map<FlagName, Map<Served, Long>> counts, long chunks);
+    void write(Bucket bucket, Map<FlagName, FlagCounts> counts, long chunks);
 }

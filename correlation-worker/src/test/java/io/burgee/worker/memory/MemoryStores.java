@@ -2,6 +2,11 @@ package io.burgee.worker.memory;
 
 import io.burgee.events.Fragment;
 import io.burgee.worker.correlation.Changes;
+import io.burgee.worker.directory.ContextName;
+import io.burgee.worker.directory.Counted;
+import io.burgee.worker.directory.Directory;
+import io.burgee.worker.directory.Entry;
+import io.burgee.worker.directory.ListName;
 import io.burgee.worker.inventory.Instance;
 import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.inventory.Sdks;
@@ -9,8 +14,8 @@ import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.Gaps;
 import io.burgee.worker.saving.RawChunk;
 import io.burgee.worker.saving.RawChunks;
+import io.burgee.worker.usage.FlagCounts;
 import io.burgee.worker.usage.FlagName;
-import io.burgee.worker.usage.Served;
 import io.burgee.worker.usage.UsageRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The smaller stores as maps. */
@@ -51,6 +57,14 @@ public final class MemoryStores {
         @Override
         public void each(Bucket bucket, Consumer<RawChunk> chunks) {
             List.copyOf(buckets.getOrDefault(bucket, Map.of()).values()).forEach(chunks);
+        }
+
+        @Override
+        public void replace(RawChunk old, RawChunk with) {
+            put(with);
+            if (!old.group().chunkId().equals(with.group().chunkId())) {
+                buckets.getOrDefault(old.bucket(), Map.of()).remove(old.group().chunkId());
+            }
         }
 
         @Override
@@ -117,8 +131,43 @@ public final class MemoryStores {
         }
     }
 
+    public static class Contexts implements Directory {
+        private final Map<ContextName, Entry> entries = new ConcurrentHashMap<>();
+        private final Map<String, Counted> lists = new ConcurrentSkipListMap<>();
+        private final AtomicInteger writes = new AtomicInteger();
+
+        public Map<ContextName, Entry> entries() {
+            return entries;
+        }
+
+        public Map<String, Counted> lists() {
+            return lists;
+        }
+
+        /** How many contexts were written, and how often. */
+        public int writes() {
+            return writes.get();
+        }
+
+        @Override
+        public void merge(ContextName context, Entry more) {
+            writes.incrementAndGet();
+            entries.merge(context, more, Entry::merge);
+        }
+
+        @Override
+        public int erase(ContextName context) {
+            return entries.remove(context) == null ? 0 : 1;
+        }
+
+        @Override
+        public Counted merge(String environmentId, ListName list, Counted more) {
+            return lists.merge(environmentId + " " + list.key(), more, Counted::merge);
+        }
+    }
+
     public static class Usage implements UsageRows {
-        private record Row(long chunks, Map<Served, Long> counts) {}
+        private record Row(long chunks, FlagCounts counts) {}
 
         private final Map<String, Row> rows = new ConcurrentHashMap<>();
 
@@ -127,17 +176,31 @@ public final class MemoryStores {
             Map<String, Long> total = new TreeMap<>();
             rows.forEach((key, row) -> {
                 if (key.startsWith(environmentId + "#" + flagKey + "#")) {
-                    row.counts.forEach((served, count) -> total.merge(served.key(), count, Long::sum));
+                    row.counts.served().forEach((served, count) -> total.merge(served.key(), count, Long::sum));
+                }
+            });
+            return total;
+        }
+
+        /** The sum over all rows of a flag, by {@link Reporter#key}, of all variations. */
+        public Map<String, Long> reporters(String environmentId, String flagKey) {
+            Map<String, Long> total = new TreeMap<>();
+            rows.forEach((key, row) -> {
+                if (key.startsWith(environmentId + "#" + flagKey + "#")) {
+                    row.counts
+                            .reporters()
+                            .forEach((reporter, served) ->
+                                    served.values().forEach(count -> total.merge(reporter.key(), count, Long::sum)));
                 }
             });
             return total;
         }
 
         @Override
-        public void write(Bucket bucket, Map<FlagName, Map<Served, Long>> counts, long chunks) {
+        public void write(Bucket bucket, Map<FlagName, FlagCounts> counts, long chunks) {
             counts.forEach((flag, served) -> rows.merge(
                     flag.environmentId() + "#" + flag.flagKey() + "#" + bucket.key(),
-                    new Row(chunks, Map.copyOf(served)),
+                    new Row(chunks, served),
                     (old, young) -> young.chunks >= old.chunks ? young : old));
         }
     }

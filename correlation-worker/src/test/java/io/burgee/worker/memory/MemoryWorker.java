@@ -5,6 +5,7 @@ import io.burgee.worker.correlation.Attribution;
 import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.directory.DirectoryKeeper;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.Plans;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A worker on stores in memory, doing one thing after the other when it is told to. */
 public final class MemoryWorker {
@@ -41,6 +43,7 @@ public final class MemoryWorker {
     public final MemoryStores.Moves changes = new MemoryStores.Moves();
     public final MemoryStores.OpenGaps gaps = new MemoryStores.OpenGaps();
     public final MemoryStores.Senders inventory = new MemoryStores.Senders();
+    public final MemoryStores.Contexts directory = new MemoryStores.Contexts();
     public final MemoryStores.Usage usage = new MemoryStores.Usage();
     public final MemoryQueue ingest = new MemoryQueue();
     public final MemoryQueue correlations = new MemoryQueue();
@@ -62,14 +65,29 @@ public final class MemoryWorker {
         correlator = new Correlator(units, goals, links, new Attribution(Duration.ZERO), mostLinks);
         saving = Saving.of(
                 SETTINGS,
-                new SavingStores(chunks, units, goals, links, changes, gaps, inventory, correlations, folds),
+                new SavingStores(
+                        chunks,
+                        group -> Optional.empty(),
+                        group -> {},
+                        units,
+                        goals,
+                        links,
+                        changes,
+                        gaps,
+                        inventory,
+                        correlations,
+                        folds),
                 () -> this.plan,
                 parallel,
                 () -> Instant.ofEpochMilli(NOW),
                 System::nanoTime,
                 meters);
         correlation = new CorrelationHandler(() -> this.plan, correlator, changes, parallel);
-        fold = new FoldHandler(new UsageFold(chunks, new ChunkUsages(1_000), usage, () -> Instant.ofEpochMilli(NOW)));
+        fold = new FoldHandler(new UsageFold(
+                chunks,
+                new ChunkUsages(1_000, new DirectoryKeeper(directory, parallel, 1_000)),
+                usage,
+                () -> Instant.ofEpochMilli(NOW)));
     }
 
     public void plan(Plan plan, boolean fresh) {

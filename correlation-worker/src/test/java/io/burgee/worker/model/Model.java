@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,8 @@ final class Model {
                         MemoryWorker.SETTINGS,
                         new SavingStores(
                                 new SteppedChunks(),
+                                group -> Optional.empty(),
+                                group -> {},
                                 view,
                                 goalsView,
                                 linksView,

@@ -1,0 +1,175 @@
+package io.burgee.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.Zstd;
+import io.burgee.events.Fragment;
+import io.burgee.events.Group;
+import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.orders.Orders;
+import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Plan;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Erases a context in the whole worker, and then searches every byte of every table for it. */
+class ErasureTest {
+    private static final long NOW = System.currentTimeMillis();
+    private static final String ANN = "ann-who-wants-to-be-forgotten@example.com";
+    private static final Iteration ITERATION = Iterations.running("flag", NOW - 3_600_000, Iterations.PURCHASE);
+    private static final String SALT = "pepper";
+
+    private static String identify(String user, String email) {
+        return """
+            {"kind":"identify","creationDate":%d,"context":{"kind":"multi","user":{"key":"%s","email":"%s","plan":"pro"},\
+            "org":{"key":"acme"}}}""".formatted(NOW - 5_000, user, email);
+    }
+
+    private static Orders.Erasure erasure(String id, boolean pending) {
+        return new Orders.Erasure(
+                id, Batches.ENVIRONMENT, "user", SALT, hash(), NOW, pending ? ANN : null, List.of(ITERATION.id()));
+    }
+
+    private static String hash() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SALT.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(("user|" + ANN).getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nothingOfAnErasedContextIsFoundInAnyByteOfAnyTable() {
+        try (Stores stores = new Stores();
+                ControlPlane plane = new ControlPlane(new Plan(1, List.of(ITERATION)));
+                Running worker = new Running(stores, plane)) {
+            plane.order(new Orders(List.of(), List.of(new Orders.Watch("w1", Batches.ENVIRONMENT, null, null))));
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-1",
+                            Batches.frame(
+                                    "p1",
+                                    NOW - 1_000,
+                                    identify(ANN, ANN),
+                                    identify("bob", "bob@example.com"),
+                                    Batches.exposure(NOW - 4_000, "flag", 0, ANN),
+                                    Batches.exposure(NOW - 4_000, "flag", 1, "bob"),
+                                    Batches.summary(NOW - 2_000, "flag", 0, 3, 5))));
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-2",
+                            Batches.frame(
+                                    "p2",
+                                    NOW - 900,
+                                    Batches.goal(NOW - 3_000, "purchase", ANN),
+                                    Batches.goal(NOW - 3_000, "purchase", "bob"),
+                                    "{\"kind\":\"from-the-future\",\"who\":\"" + ANN + "\"}")));
+            // Too large for one row, so that parts of it are searched and replaced, too.
+            List<Fragment> pieces = Fragments.of(large());
+            pieces.forEach(piece -> stores.send(worker.prefix, piece));
+            worker.settle();
+            assertThat(worker.converted(ITERATION)).isEqualTo("1/1, 1/1");
+            assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory");
+            assertThat(found(stores, worker.prefix, unit())).contains("unit", "goal");
+
+            plane.order(new Orders(List.of(erasure("e1", true)), List.of()));
+            Running.soon().until(() -> isDone(stores, worker.prefix, "e1"));
+            assertThat(found(stores, worker.prefix, ANN)).isEmpty();
+            assertThat(found(stores, worker.prefix, unit())).isEmpty();
+            assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory");
+            assertThat(worker.converted(ITERATION)).isEqualTo("0/0, 1/1");
+
+            // The request is forgotten, too, but for a hash; and then comes what an application had kept back.
+            plane.order(new Orders(List.of(erasure("e1", false)), List.of()));
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-9",
+                            Batches.frame(
+                                    "p9",
+                                    NOW + 60_000,
+                                    Batches.exposure(NOW - 4_000, "flag", 0, ANN),
+                                    Batches.goal(NOW - 3_000, "purchase", ANN),
+                                    Batches.goal(NOW - 3_000, "purchase", "bob"))));
+            worker.settle();
+            assertThat(found(stores, worker.prefix, ANN)).isEmpty();
+            assertThat(found(stores, worker.prefix, unit())).isEmpty();
+        }
+    }
+
+    private static Group large() {
+        java.util.Random random = new java.util.Random(1);
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            StringBuilder noise = new StringBuilder();
+            for (int j = 0; j < 90; j++) {
+                noise.append(Long.toString(random.nextLong(), 36));
+            }
+            events.add(
+                    "{\"kind\":\"custom\",\"creationDate\":%d,\"key\":\"k\",\"data\":\"%s\",\"contextKeys\":{\"user\":\"%s\"}}"
+                            .formatted(NOW - 4_000, noise, i == 450 ? ANN : "bob"));
+        }
+        return Batches.group("chunk-large", Batches.frame("p-large", NOW - 800, events.toArray(String[]::new)));
+    }
+
+    private static String unit() {
+        return new UnitHash("burgee").unit(Batches.ENVIRONMENT, "user", ANN).hash();
+    }
+
+    private static boolean isDone(Stores stores, String prefix, String id) {
+        var row = stores.dynamo
+                .getItem(request -> request.tableName(prefix + "lease")
+                        .key(Map.of("pk", AttributeValue.fromS("erasure"), "sk", AttributeValue.fromS(id))))
+                .item();
+        return row.containsKey("isDone") && row.get("isDone").bool();
+    }
+
+    /** The tables, without the prefix, that have the text in any row: in keys, names, values, and inside what is compressed. */
+    private static List<String> found(Stores stores, String prefix, String text) {
+        List<String> found = new ArrayList<>();
+        for (String table : stores.dynamo.listTablesPaginator().tableNames()) {
+            if (table.startsWith(prefix)) {
+                StringBuilder all = new StringBuilder();
+                Map<String, byte[]> compressed = new TreeMap<>();
+                stores.dynamo
+                        .scanPaginator(request -> request.tableName(table).consistentRead(true))
+                        .items()
+                        .forEach(row -> {
+                            all.append(row);
+                            if (row.containsKey("z")) {
+                                String id = row.get("sk").s().split("/")[0];
+                                compressed.merge(id, row.get("z").b().asByteArray(), ErasureTest::concatenated);
+                            }
+                        });
+                compressed
+                        .values()
+                        .forEach(chunk -> all.append(new String(
+                                Zstd.decompress(chunk, (int) Zstd.getFrameContentSize(chunk)),
+                                StandardCharsets.UTF_8)));
+                if (all.indexOf(text) >= 0) {
+                    found.add(table.substring(prefix.length()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A scan gives the parts of a chunk in their order. */
+    private static byte[] concatenated(byte[] one, byte[] other) {
+        byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+}

@@ -1,0 +1,88 @@
+package io.burgee.worker.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burgee.worker.Batches;
+import io.burgee.worker.orders.Orders;
+import io.burgee.worker.platform.Unavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+    private static final long NOW = 1_795_012_020_000L;
+
+    private final List<String> shown = new ArrayList<>();
+    private final List<Orders.Watch> watches = new ArrayList<>();
+    private long now = NOW;
+    private final Tail tail = new Tail(
+            () -> Optional.of(new Orders(List.of(), watches)),
+            (environment, watch, chunk, events, skipped) -> {
+                events.forEach(it -> shown.add(watch + " " + it));
+                if (skipped > 0) {
+                    shown.add(watch + " skipped " + skipped);
+                }
+            },
+            () -> Instant.ofEpochMilli(now));
+
+    @Test
+    void showsNothingWhileNobodyWatches() {
+        tail.accept(Batches.group("c", Batches.frame("p", NOW, Batches.goal(NOW, "buy", "ann"))));
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void showsTheEventsOfTheWatchedEnvironmentOrContextOnly() {
+        watches.add(new Orders.Watch("all", Batches.ENVIRONMENT, null, null));
+        watches.add(new Orders.Watch("ann", Batches.ENVIRONMENT, "user", "ann"));
+        watches.add(new Orders.Watch("foreign", "another", null, null));
+        tail.accept(Batches.group(
+                "c",
+                Batches.frame(
+                        "p",
+                        NOW,
+                        Batches.goal(NOW, "buy", "ann"),
+                        Batches.exposure(NOW, "f", 1, "bob"),
+                        "{\"kind\":\"new\"}")));
+        assertThat(shown).hasSize(4);
+        assertThat(shown.get(0))
+                .startsWith("all")
+                .contains("\"kind\":\"custom\"", "\"user\":\"ann\"", "\"key\":\"buy\"");
+        assertThat(shown.get(1)).startsWith("all").contains("\"kind\":\"feature\"", "\"variation\":1");
+        assertThat(shown.get(2)).startsWith("all").contains("\"kind\":\"rejected\"");
+        assertThat(shown.get(3)).startsWith("ann").contains("\"user\":\"ann\"");
+    }
+
+    @Test
+    void showsSoManyASecondAndCountsTheRest() {
+        watches.add(new Orders.Watch("all", Batches.ENVIRONMENT, null, null));
+        String[] many = IntStream.range(0, 120)
+                .mapToObj(i -> Batches.goal(NOW, "buy", "user-" + i))
+                .toArray(String[]::new);
+        for (int i = 0; i < 10; i++) {
+            tail.accept(Batches.group("c" + i, Batches.frame("p" + i, NOW, many)));
+        }
+        assertThat(shown.stream().filter(it -> !it.contains("skipped"))).hasSizeLessThanOrEqualTo(Tail.MOST_A_SECOND);
+        assertThat(shown).contains("all skipped 120");
+        now += 1_000;
+        shown.clear();
+        tail.accept(Batches.group("d", Batches.frame("q", NOW, many)));
+        assertThat(shown).hasSize(Tail.MOST_A_GROUP + 1);
+    }
+
+    @Test
+    void savingDoesNotFailBecauseOfIt() {
+        watches.add(new Orders.Watch("all", Batches.ENVIRONMENT, null, null));
+        new Tail(
+                        () -> Optional.of(new Orders(List.of(), watches)),
+                        (environment, watch, chunk, events, skipped) -> {
+                            throw new Unavailable("away");
+                        },
+                        () -> Instant.ofEpochMilli(NOW))
+                .accept(Batches.group("c", Batches.frame("p", NOW, Batches.goal(NOW, "buy", "ann"))));
+        assertThat(shown).isEmpty();
+    }
+}
