@@ -17,12 +17,25 @@ public interface EvaluationCounts {
     List<Hour> hours(String environmentId, String flagKey, Instant from, Instant to);
 
     /**
-     * One hour, in UTC.
+     * One hour, in UTC: two views of the same evaluations.
      *
      * @param evaluations by what was served
+     * @param reporters by who counted them
      */
-    record Hour(Instant start, Map<Served, Long> evaluations) {}
+    record Hour(Instant start, Map<Served, Long> evaluations, Map<Reporter, Long> reporters) {}
 
     /** @param variation index; null for the application's own default */
     record Served(@Nullable Integer variation) {}
+
+    /**
+     * Who counted.
+     *
+     * @param application {@code id/version}; empty when the SDK is not told
+     * @param sdk {@code JavaClient/7.13.0}; {@code others} for all whom there was no room for
+     */
+    record Reporter(String application, String sdk) {
+
+        /** All that was counted before it was kept by whom. */
+        public static final Reporter UNRECORDED = new Reporter("", "");
+    }
 }

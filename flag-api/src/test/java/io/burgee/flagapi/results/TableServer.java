@@ -69,6 +69,9 @@ public final class TableServer implements AutoCloseable {
             TABLES.create("tally");
             TABLES.create("usage");
             TABLES.create("inventory");
+            TABLES.create("directory");
+            TABLES.create("tail");
+            TABLES.create("lease");
         }
     }
 

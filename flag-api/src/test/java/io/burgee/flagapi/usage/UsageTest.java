@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.json.JsonMapper;
 
 class UsageTest {
@@ -68,6 +69,47 @@ class UsageTest {
                         .path("series")
                         .toString())
                 .isEqualTo("[{\"time\":%d,\"0\":120,\"1\":80,\"2\":3}]".formatted(hour));
+    }
+
+    @Test
+    void evaluationsByApplicationAndBySdk() {
+        reporters(
+                "202603011000#00",
+                10,
+                Map.of("shop/1|JavaClient/7.13.0", 4L, "shop/2|JavaClient/7.13.0", 3L, "|JSClient/3.9.5", 2L));
+        reporters("202603011005#00", 5, Map.of());
+
+        var byApplication = api.get(path + "?from=" + TEN + "&to=" + TEN + "&groupBy=application")
+                .json();
+        assertThat(byApplication.path("metadata").toString())
+                .isEqualTo(
+                        "[{\"application\":null,\"name\":\"not told\"},{\"application\":\"shop\",\"name\":\"shop\"}]");
+        assertThat(byApplication.path("series").toString()).isEqualTo("[{\"time\":%d,\"0\":8,\"1\":7}]".formatted(TEN));
+        var bySdk =
+                api.get(path + "?from=" + TEN + "&to=" + TEN + "&groupBy=sdk").json();
+        assertThat(bySdk.path("metadata")
+                        .valueStream()
+                        .map(it -> it.path("name").asString()))
+                .containsExactly("JavaClient 7.13.0", "not told", "JSClient 3.9.5");
+        assertThat(bySdk.path("series").toString()).isEqualTo("[{\"time\":%d,\"0\":7,\"1\":6,\"2\":2}]".formatted(TEN));
+        assertThat(api.get(path + "?groupBy=color").json().at("/errors/0/field").asString())
+                .isEqualTo("groupBy");
+    }
+
+    private void reporters(String bucket, long all, Map<String, Long> counts) {
+        var reporters = new HashMap<String, AttributeValue>();
+        counts.forEach((reporter, count) -> reporters.put(reporter, counters("0|-", count)));
+        tables.put(
+                "usage",
+                Map.of(
+                        "pk", AttributeValue.fromS(shop.environmentId() + "#checkout#2026030110"),
+                        "sk", AttributeValue.fromS(bucket),
+                        "counters", counters("0|3", all),
+                        "reporters", AttributeValue.fromM(reporters)));
+    }
+
+    private static AttributeValue counters(String name, long count) {
+        return AttributeValue.fromM(Map.of(name, AttributeValue.fromN(Long.toString(count))));
     }
 
     @Test

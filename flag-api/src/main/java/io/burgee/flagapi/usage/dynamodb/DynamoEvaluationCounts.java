@@ -3,6 +3,7 @@ package io.burgee.flagapi.usage.dynamodb;
 import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.usage.EvaluationCounts;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,8 +40,10 @@ class DynamoEvaluationCounts implements EvaluationCounts {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Clock clock;
 
-    DynamoEvaluationCounts(DynamoDbClient dynamoDb, FlagApiSettings settings) {
+    DynamoEvaluationCounts(DynamoDbClient dynamoDb, FlagApiSettings settings, Clock clock) {
+        this.clock = clock;
         this.dynamoDb = dynamoDb;
         this.table = settings.aws().tablePrefix() + "usage";
     }
@@ -58,7 +61,7 @@ class DynamoEvaluationCounts implements EvaluationCounts {
                 reads.add(threads.submit(() -> {
                     slots.acquire();
                     try {
-                        return new Hour(start, read(environmentId + "#" + flagKey + "#" + HOUR.format(start)));
+                        return read(start, environmentId + "#" + flagKey + "#" + HOUR.format(start));
                     } finally {
                         slots.release();
                     }
@@ -87,29 +90,72 @@ class DynamoEvaluationCounts implements EvaluationCounts {
         return Refusal.unavailable("The usage store is away. Flags are not affected.", Duration.ofSeconds(5));
     }
 
-    private Map<Served, Long> read(String partition) {
+    private Hour read(Instant start, String partition) {
         var counts = new HashMap<Served, Long>();
+        var reporters = new HashMap<Reporter, Long>();
         try {
-            dynamoDb.queryPaginator(query -> query.tableName(table)
+            dynamoDb
+                    .queryPaginator(query -> query.tableName(table)
                             .keyConditionExpression("pk = :pk")
                             .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
                     .items()
-                    .forEach(row -> add(row.get("counters"), counts));
+                    .stream()
+                    .filter(row -> isKept(row, clock.instant().getEpochSecond()))
+                    .forEach(row -> {
+                        long all = add(row.get("counters"), counts);
+                        long told = addReporters(row.get("reporters"), reporters);
+                        if (told < all) {
+                            reporters.merge(Reporter.UNRECORDED, all - told, Long::sum);
+                        }
+                    });
         } catch (ResourceNotFoundException noTableYet) {
-            return Map.of();
+            return new Hour(start, Map.of(), Map.of());
         }
-        return counts;
+        return new Hour(start, counts, reporters);
     }
 
-    /** Counter names are {@code variation|version}; the versions of a flag are added up. */
-    private static void add(@Nullable AttributeValue counters, Map<Served, Long> counts) {
+    /** DynamoDB removes what has outlived its time days later. Rows of before usage had an end have none. */
+    private static boolean isKept(Map<String, AttributeValue> row, long now) {
+        var end = row.get("ttl");
+        return end == null || Long.parseLong(end.n()) > now;
+    }
+
+    /**
+     * Counter names are {@code variation|version}; the versions of a flag are added up.
+     *
+     * @return the sum of all counters
+     */
+    private static long add(@Nullable AttributeValue counters, Map<Served, Long> counts) {
         if (counters == null || !counters.hasM()) {
-            return;
+            return 0;
         }
         counters.m().forEach((name, count) -> {
             var variation = name.substring(0, Math.max(0, name.indexOf('|')));
             var served = new Served(variation.matches("\\d{1,9}") ? Integer.valueOf(variation) : null);
             counts.merge(served, Long.valueOf(count.n()), Long::sum);
         });
+        return sum(counters);
+    }
+
+    /** Names are {@code application|sdk}, and each has counters of its own. */
+    private static long addReporters(@Nullable AttributeValue rows, Map<Reporter, Long> reporters) {
+        if (rows == null || !rows.hasM()) {
+            return 0;
+        }
+        long all = 0;
+        for (var row : rows.m().entrySet()) {
+            int bar = row.getKey().indexOf('|');
+            long count = sum(row.getValue());
+            reporters.merge(
+                    new Reporter(row.getKey().substring(0, bar), row.getKey().substring(bar + 1)), count, Long::sum);
+            all += count;
+        }
+        return all;
+    }
+
+    private static long sum(AttributeValue counters) {
+        return counters.m().values().stream()
+                .mapToLong(it -> Long.parseLong(it.n()))
+                .sum();
     }
 }

@@ -32,7 +32,11 @@ class UsageController {
         this.clock = clock;
     }
 
-    /** Evaluations of a flag in one environment, hour by hour; the last 30 days unless asked otherwise. */
+    /**
+     * Evaluations of a flag in one environment, hour by hour; the last 30 days unless asked otherwise.
+     *
+     * @param groupBy {@code variation}, as when absent; {@code application} or {@code sdk}
+     */
     @GetMapping("/api/v2/usage/evaluations/{projectKey}/{environmentKey}/{flagKey}")
     UsageSeries evaluations(
             Caller caller,
@@ -40,7 +44,8 @@ class UsageController {
             @PathVariable String environmentKey,
             @PathVariable String flagKey,
             @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String groupBy) {
         var environment = projects.environment(projectKey, environmentKey);
         var flag = flags.get(projectKey, flagKey);
         var end = to == null || to.isEmpty() ? clock.instant() : instant("to", to);
@@ -51,10 +56,14 @@ class UsageController {
         if (Duration.between(start, end).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("from", "a time at most " + LONGEST.toDays() + " days before 'to'");
         }
-        return UsageSeries.of(
-                flag,
-                counts.hours(environment.id(), flagKey, start, end),
-                "/api/v2/usage/evaluations/" + projectKey + "/" + environmentKey + "/" + flagKey);
+        var self = "/api/v2/usage/evaluations/" + projectKey + "/" + environmentKey + "/" + flagKey;
+        return switch (groupBy == null || groupBy.isEmpty() ? "variation" : groupBy) {
+            case "variation" ->
+                UsageSeries.byVariation(flag, counts.hours(environment.id(), flagKey, start, end), self);
+            case "application" -> UsageSeries.byApplication(counts.hours(environment.id(), flagKey, start, end), self);
+            case "sdk" -> UsageSeries.bySdk(counts.hours(environment.id(), flagKey, start, end), self);
+            default -> throw Refusal.invalid("groupBy", "variation, application or sdk");
+        };
     }
 
     private static Instant instant(String name, String millis) {

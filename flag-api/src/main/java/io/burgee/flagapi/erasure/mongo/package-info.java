@@ -1,0 +1,5 @@
+/** Keeps requests for erasure in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.erasure.mongo;
+
+import org.jspecify.annotations.NullMarked;
