@@ -1,5 +1,6 @@
 // A stand-in for flag-api: enough of the management API, in memory, to click through every page.
 import { apply, Refused } from "./apply.mjs";
+import { attributes, erase, erased, search, tail, unknownFlags, values } from "./contexts.mjs";
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
 import { results } from "./results.mjs";
@@ -352,11 +353,42 @@ const routes = [
         1,
       ),
   ],
+  ["POST", new RegExp(`^${E}/contexts/search$`), ([, env], body) => search(env, body.filter)],
+  ["GET", new RegExp(`^${E}/context-attributes$`), ([, env]) => attributes(env)],
+  [
+    "GET",
+    new RegExp(`^${E}/context-attributes/(.+)$`),
+    ([, env, name], _, query) => values(env, query.get("filter"), name),
+  ],
+  [
+    "POST",
+    new RegExp(`^${E}/flags/evaluate$`),
+    () =>
+      list(
+        flags.map((it) => ({
+          key: it.key,
+          name: it.name,
+          _value: it.variations[0].value,
+          variation: 0,
+          reason: { kind: "FALLTHROUGH" },
+        })),
+      ),
+  ],
+  ["POST", new RegExp(`^${E}/erasures$`), (_, body) => erase(body)],
+  ["GET", new RegExp(`^${E}/erasures$`), () => erased()],
+  [
+    "POST",
+    new RegExp(`^${E}/event-tails$`),
+    (_, { kind, key }) => ({ _id: kind && key ? `${kind} ${key}` : "everybody" }),
+  ],
+  ["GET", new RegExp(`^${E}/event-tails/([^/]+)$`), ([, , watch]) => tail(watch)],
+  ["GET", new RegExp(`^${E}/unknown-flags$`), ([, env]) => unknownFlags(env)],
   ["GET", new RegExp(`^${E}/sdk-inventory$`), ([, env]) => inventory(env)],
   [
     "GET",
     /^\/api\/v2\/usage\/evaluations\/([^/]+)\/([^/]+)\/([^/]+)$/,
-    ([, env, key], _, query) => usage(key, env, Number(query.get("from")), Number(query.get("to"))),
+    ([, env, key], _, query) =>
+      usage(key, env, Number(query.get("from")), Number(query.get("to")), query.get("groupBy")),
   ],
 ];
 
@@ -421,11 +453,25 @@ function patchSegment(it, { kind, contextKind, values = [], ruleId, clauses }) {
   }
 }
 
-function usage(key, env, from, to) {
+const REPORTERS = {
+  application: [
+    ["shop", 0.7],
+    ["billing-batch", 0.2],
+    ["not told", 0.1],
+  ],
+  sdk: [
+    ["JavaClient 7.13.0", 0.6],
+    ["JavaClient 7.9.0", 0.25],
+    ["JSClient 3.9.5", 0.15],
+  ],
+};
+
+function usage(key, env, from, to, groupBy) {
   const flag = flagOf(key);
-  const share = (flag.environments[env].fallthrough.rollout?.variations ?? [{ weight: 100_000 }]).map(
-    (it) => it.weight / 100_000,
-  );
+  const reporters = REPORTERS[groupBy];
+  const share =
+    reporters?.map((it) => it[1]) ??
+    (flag.environments[env].fallthrough.rollout?.variations ?? [{ weight: 100_000 }]).map((it) => it.weight / 100_000);
   const random = seeded(key.length * 977 + key.charCodeAt(0));
   const size = env === "production" && flag.environments[env].on ? 300 + 5_000 * random() : 0;
   const series = [];
@@ -435,5 +481,9 @@ function usage(key, env, from, to) {
     share.forEach((part, i) => void (row[String(i)] = Math.round(size * part * day * (0.85 + 0.3 * random()))));
     series.push(row);
   }
-  return { _links: {}, metadata: share.map((_, i) => ({ variation: i })), series };
+  return {
+    _links: {},
+    metadata: share.map((_, i) => (reporters ? { name: reporters[i][0] } : { variation: i })),
+    series,
+  };
 }

@@ -83,6 +83,12 @@ const flag = createRoute({
   component: lazyRouteComponent(() => import("@/features/flags/page/flag-page"), "FlagPage"),
 });
 
+const unknownFlags = createRoute({
+  getParentRoute: () => environment,
+  path: "/unknown-flags",
+  component: lazyRouteComponent(() => import("@/features/unknown-flags/unknown-flags-page"), "UnknownFlagsPage"),
+});
+
 const segments = createRoute({
   getParentRoute: () => environment,
   path: "/segments",
@@ -139,6 +145,28 @@ const sdks = createRoute({
   component: lazyRouteComponent(() => import("@/features/sdks/sdks-page"), "SdksPage"),
 });
 
+const contexts = createRoute({
+  getParentRoute: () => environment,
+  path: "/contexts",
+  validateSearch: (search): { q?: string; kind?: string } => ({ q: text(search.q), kind: text(search.kind) }),
+  component: lazyRouteComponent(() => import("@/features/contexts/context-list-page"), "ContextListPage"),
+});
+
+/** Keys may have any character, so they travel as a parameter. */
+const context = createRoute({
+  getParentRoute: () => environment,
+  path: "/contexts/$kind",
+  validateSearch: (search): { key: string } => ({ key: String(search.key ?? "") }),
+  component: lazyRouteComponent(() => import("@/features/contexts/context-page"), "ContextPage"),
+});
+
+const events = createRoute({
+  getParentRoute: () => environment,
+  path: "/events",
+  validateSearch: (search): { kind?: string; key?: string } => ({ kind: text(search.kind), key: text(search.key) }),
+  component: lazyRouteComponent(() => import("@/features/tail/tail-page"), "TailPage"),
+});
+
 const environments = createRoute({
   getParentRoute: () => environment,
   path: "/environments",
@@ -173,6 +201,7 @@ const tree = root.addChildren([
         environmentHome,
         flags,
         flag,
+        unknownFlags,
         segments,
         segment,
         metrics,
@@ -180,6 +209,9 @@ const tree = root.addChildren([
         newExperiment,
         experiment,
         audit,
+        contexts,
+        context,
+        events,
         keys,
         sdks,
         environments,

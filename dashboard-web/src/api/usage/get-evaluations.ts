@@ -21,14 +21,23 @@ interface Answer {
 
 const HOUR = 3_600_000;
 
-/** Evaluations of a flag by hour and variation. The window is cut to whole hours so that equal questions share an answer. */
-export const evaluationsQuery = (project: string, environment: string, flag: string, hours: number) =>
+/** By what evaluations are told apart. */
+export type UsageSplit = "variation" | "application" | "sdk";
+
+/** Evaluations of a flag by hour. The window is cut to whole hours so that equal questions share an answer. */
+export const evaluationsQuery = (
+  project: string,
+  environment: string,
+  flag: string,
+  hours: number,
+  groupBy: UsageSplit = "variation",
+) =>
   queryOptions({
-    queryKey: ["evaluations", project, environment, flag, hours],
+    queryKey: ["evaluations", project, environment, flag, hours, groupBy],
     queryFn: async () => {
       const to = Math.floor(Date.now() / HOUR) * HOUR + HOUR;
       const url = path`/api/v2/usage/evaluations/${project}/${environment}/${flag}`;
-      const answer = await get<Answer>(url, { query: { from: to - hours * HOUR, to } });
+      const answer = await get<Answer>(url, { query: { from: to - hours * HOUR, to, groupBy } });
       return usageOf(answer, to, hours);
     },
     staleTime: 60_000,

@@ -10,9 +10,12 @@ import { useScope } from "@/components/scope";
 
 const PAGES = [
   ["flags", "Flags"],
+  ["unknown-flags", "Unknown flags"],
   ["segments", "Segments"],
   ["experiments", "Experiments"],
   ["metrics", "Metrics"],
+  ["contexts", "Contexts"],
+  ["events", "Live events"],
   ["audit", "Audit log"],
   ["keys", "Keys & quickstart"],
   ["sdks", "SDKs"],

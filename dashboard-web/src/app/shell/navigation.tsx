@@ -1,5 +1,7 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import {
+  IconAddressBook,
+  IconBroadcast,
   IconChevronDown,
   IconChevronUp,
   IconFlag3,
@@ -28,6 +30,8 @@ const PAGES = [
   { to: "/projects/$project/$env/segments", label: "Segments", icon: IconUsersGroup },
   { to: "/projects/$project/$env/experiments", label: "Experiments", icon: IconFlask },
   { to: "/projects/$project/$env/metrics", label: "Metrics", icon: IconTargetArrow },
+  { to: "/projects/$project/$env/contexts", label: "Contexts", icon: IconAddressBook },
+  { to: "/projects/$project/$env/events", label: "Live events", icon: IconBroadcast },
   { to: "/projects/$project/$env/audit", label: "Audit log", icon: IconHistory },
   { to: "/projects/$project/$env/keys", label: "Keys & quickstart", icon: IconKey },
   { to: "/projects/$project/$env/sdks", label: "SDKs", icon: IconPackages },

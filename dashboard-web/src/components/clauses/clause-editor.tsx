@@ -3,6 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { OPERATORS, type Operator, operatorId, operatorOf, readValue } from "@/domain/clause";
 import type { Clause, Json } from "@/domain/flag";
 import classes from "./clause-editor.module.css";
+import { useAttributes, useKinds, useValues } from "./seen";
 
 export interface SegmentName {
   key: string;
@@ -19,13 +20,14 @@ interface ClauseEditorProps {
   name: string;
 }
 
-const ATTRIBUTES = ["key", "email", "name", "country", "anonymous", "plan", "version"];
 const OPERATOR_OPTIONS = OPERATORS.map((it) => ({ value: operatorId(it), label: it.words }));
 
 /** One condition: which kind of context, which attribute, how it is compared, and with what. */
 export function ClauseEditor({ clause, onChange, onRemove, segments, contextKinds, name }: ClauseEditorProps) {
   const operator = operatorOf(clause);
   const inSegment = operator.values === "segments";
+  const kinds = useKinds(contextKinds);
+  const attributes = useAttributes(clause.contextKind ?? "user");
   const setOperator = (id: string | null) => {
     const next = OPERATORS.find((it) => operatorId(it) === id);
     if (!next) return;
@@ -43,7 +45,7 @@ export function ClauseEditor({ clause, onChange, onRemove, segments, contextKind
           <Autocomplete
             className={classes.kind}
             aria-label={`Context kind, ${name}`}
-            data={contextKinds}
+            data={kinds}
             value={clause.contextKind ?? "user"}
             onChange={(contextKind) => onChange({ ...clause, contextKind: contextKind.trim() })}
           />
@@ -51,7 +53,7 @@ export function ClauseEditor({ clause, onChange, onRemove, segments, contextKind
             className={classes.attribute}
             aria-label={`Attribute, ${name}`}
             placeholder="attribute"
-            data={ATTRIBUTES}
+            data={attributes}
             value={clause.attribute}
             onChange={(attribute) => onChange({ ...clause, attribute: attribute.trim() })}
           />
@@ -114,6 +116,7 @@ function Values({
   onChange: (values: Json[]) => void;
   name: string;
 }) {
+  const seen = useValues(clause.contextKind ?? "user", clause.attribute);
   const type = typeof (clause.values[0] ?? (clause.attribute === "anonymous" ? true : ""));
   if (clause.attribute === "anonymous" && clause.op === "in") {
     return (
@@ -127,8 +130,11 @@ function Values({
       />
     );
   }
+  // What was chosen from the values that were seen keeps their type: a rule that says "5" does not match a 5.
   const read = (text: string) =>
-    readValue(text.trim(), operator, type === "number" ? "number" : type === "boolean" ? "boolean" : "text");
+    operator.values === "text" && seen.has(text)
+      ? seen.get(text)!
+      : readValue(text, operator, type === "number" ? "number" : type === "boolean" ? "boolean" : "text");
   return (
     <TagsInput
       className={classes.values}
@@ -136,6 +142,8 @@ function Values({
       placeholder={clause.values.length ? undefined : HINT[operator.values]}
       splitChars={operator.values === "pattern" ? [] : [",", "\n", "\t"]}
       acceptValueOnBlur
+      data={operator.values === "pattern" ? [] : [...seen.keys()]}
+      limit={20}
       value={clause.values.map((it) => (typeof it === "string" ? it : JSON.stringify(it)))}
       onChange={(texts) => onChange([...new Set(texts.map((it) => it.trim()).filter(Boolean))].map(read))}
     />

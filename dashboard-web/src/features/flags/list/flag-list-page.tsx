@@ -1,12 +1,13 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { IconFlag3, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconAlertTriangle, IconFlag3, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { flagsQuery } from "@/api/flags/get-flags";
+import { unknownFlagsQuery } from "@/api/usage/get-unknown-flags";
 import { Card } from "@/components/card";
 import { Page } from "@/components/page";
-import { useCan, useScope } from "@/components/scope";
+import { useCan, useScope, useScopeParams } from "@/components/scope";
 import { Answer, Empty } from "@/components/states";
 import type { Flag } from "@/domain/flag";
 import { plural } from "@/lib/format";
@@ -83,9 +84,27 @@ export function FlagListPage() {
           )}
         </Answer>
       </Card>
+      <UnknownFlags />
       <CreateFlag opened={creating} onClose={() => setCreating(false)} tags={tags} />
       {toggled && <ToggleReview flag={toggled} onClose={() => setToggled(null)} />}
     </Page>
+  );
+}
+
+/** Tells when applications ask for flags that are not in the list above. */
+function UnknownFlags() {
+  const { project, environment } = useScope();
+  const unknown = useQuery(unknownFlagsQuery(project.key, environment.key)).data ?? [];
+  const params = useScopeParams();
+  if (!unknown.length) return null;
+  return (
+    <p className={classes.unknown}>
+      <IconAlertTriangle size={15} aria-hidden />
+      <Link to="/projects/$project/$env/unknown-flags" params={params} className="link">
+        {plural(unknown.length, "flag")} that {unknown.length === 1 ? "does" : "do"} not exist
+      </Link>
+      {unknown.length === 1 ? "is" : "are"} asked for in {environment.name}.
+    </p>
   );
 }
 
