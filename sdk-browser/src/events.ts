@@ -163,7 +163,7 @@ export class Events {
       const end = rest.findIndex((event) => (size += byteLength(event) + 1) > LEAVE_LIMIT);
       const part = rest.slice(0, end < 0 ? rest.length : Math.max(end, 1));
       rest = rest.slice(part.length);
-      if (!this.delivery.beacon(this.settings.url, `[${part}]`)) {
+      if (!this.delivery.beacon(this.address(), `[${part}]`)) {
         back.push(...part);
       }
     }
@@ -189,9 +189,14 @@ export class Events {
     return this.refused ? [] : batch;
   }
 
+  /** Says what time it is here: how wrong the page's clock is can be told by nothing else. */
+  private address(): string {
+    return `${this.settings.url}?sentAt=${this.delivery.now()}`;
+  }
+
   private async post(body: string, headers: Record<string, string>): Promise<boolean> {
     try {
-      const { status, date } = await this.delivery.post(this.settings.url, body, headers);
+      const { status, date } = await this.delivery.post(this.address(), body, headers);
       this.serverTime = (date && Date.parse(date)) || this.serverTime;
       this.refused = status >= 400 && status < 500 && ![400, 408, 413, 429].includes(status);
       return status < 300;

@@ -10,6 +10,7 @@ const flag: Flag = { value: true, variation: 0, version: 11, flagVersion: 2 };
 class Recorded implements Delivery {
   posts: { body: any[]; headers: Record<string, string> }[] = [];
   beacons: any[][] = [];
+  urls: string[] = [];
   pauses: number[] = [];
   answers: (number | Error)[] = [];
   takesBeacons = true;
@@ -18,7 +19,8 @@ class Recorded implements Delivery {
   time = 1000;
   private ids = 0;
 
-  async post(_url: string, body: string, headers: Record<string, string>) {
+  async post(url: string, body: string, headers: Record<string, string>) {
+    this.urls.push(url);
     this.posts.push({ body: JSON.parse(body), headers });
     const answer = this.answers.shift() ?? 202;
     if (answer instanceof Error) {
@@ -26,7 +28,8 @@ class Recorded implements Delivery {
     }
     return { status: answer, date: this.date };
   }
-  beacon(_url: string, body: string) {
+  beacon(url: string, body: string) {
+    this.urls.push(url);
     if (this.takesBeacons) {
       this.beacons.push(JSON.parse(body));
     }
@@ -85,6 +88,7 @@ test("exposures are told in full with their reason", async () => {
   assert.deepEqual(body[0], { kind: "feature", creationDate: 1000, key: "f", context: ann, value: true, default: false, variation: 0, version: 2, reason });
   assert.equal(headers["X-LaunchDarkly-Event-Schema"], "4");
   assert.equal(headers["X-LaunchDarkly-Payload-ID"], "id-0");
+  assert.equal(delivery.urls[0], "/events?sentAt=1001");
 });
 
 test("debugging ends by the page's clock and by the server's", async () => {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,28 @@ class EndpointsTest {
                 .allSatisfy(frame -> assertThat(new String(frame.body(), UTF_8)).isEqualTo(BATCH))
                 .extracting(Frame::payloadId)
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?sentAt=1795000000000, 1795000000000",
+        "?d=x&sentAt=7, 7",
+        "'', ",
+        "?sentAt=, ",
+        "?sentAt=-1, ",
+        "?sentAt=17950000000000, ",
+        "?sentAt=noon, ",
+        "?unsentAt=7, "
+    })
+    void passes_on_when_a_batch_was_sent_by_the_senders_clock(String query, @Nullable Long sentAt) {
+        HttpResponse<String> response = ingest.send(ingest.request("/bulk" + query)
+                .header("Authorization", "sdk-production")
+                .POST(HttpRequest.BodyPublishers.ofString(BATCH)));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(elastic.drainFrames())
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.sentAt()).isEqualTo(sentAt));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.burgee.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One accepted batch on its way through the queue: the body exactly as the SDK sent it (gunzipped), and what only the
  * front tier could know.
@@ -12,6 +14,8 @@ package io.burgee.events;
  * @param channel which family of SDKs sent it
  * @param payloadId the sender's id of this batch, equal on its retry; 1 to {@value #MAX_PAYLOAD_ID} characters
  * @param receivedAt when the front tier had read it, epoch milliseconds
+ * @param sentAt when it was sent by the clock that its events were timed by, epoch milliseconds, 0 to {@value #MAX_TIME}; null when its sender
+ *     did not say, as LaunchDarkly's SDKs never do
  * @param sender what its headers said
  * @param body the bytes, not copied; at most {@value #MAX_BODY}
  */
@@ -21,8 +25,12 @@ public record Frame(
         Channel channel,
         String payloadId,
         long receivedAt,
+        @Nullable Long sentAt,
         Sender sender,
         byte[] body) {
+
+    /** The last time of 13 digits, in the year 2286. */
+    public static final long MAX_TIME = 9_999_999_999_999L;
 
     public static final int MAX_ENVIRONMENT_ID = 64;
     public static final int MAX_PAYLOAD_ID = 128;
@@ -47,6 +55,18 @@ public record Frame(
         MOBILE
     }
 
+    /** One whose sender did not say when it sent it. */
+    public Frame(
+            String environmentId,
+            Kind kind,
+            Channel channel,
+            String payloadId,
+            long receivedAt,
+            Sender sender,
+            byte[] body) {
+        this(environmentId, kind, channel, payloadId, receivedAt, null, sender, body);
+    }
+
     /** Whether the body is a batch of events. */
     public boolean holdsEvents() {
         return kind == Kind.ANALYTICS || kind == Kind.UNSUMMARIZED;
@@ -58,6 +78,9 @@ public record Frame(
         Ascii.require("payloadId", payloadId, 1, MAX_PAYLOAD_ID);
         if (receivedAt < 0) {
             throw new IllegalArgumentException("receivedAt is before 1970: " + receivedAt);
+        }
+        if (sentAt != null && (sentAt < 0 || sentAt > MAX_TIME)) {
+            throw new IllegalArgumentException("sentAt " + sentAt + ", expected 0 to " + MAX_TIME);
         }
         if (body.length > MAX_BODY) {
             throw new IllegalArgumentException("body of " + body.length + " bytes, at most " + MAX_BODY);

@@ -11,13 +11,13 @@ import java.util.List;
  * any batch. The bytes (all numbers are unsigned LEB128 varints in their shortest form, text is length and ASCII):
  *
  * <pre>
- * group := 'B' 'G' version=2 chunkId:text lane minReceivedAt (maxReceivedAt - minReceivedAt) count frame{count}
- * frame := environmentId:text kind channel payloadId:text (receivedAt - minReceivedAt)
+ * group := 'B' 'G' version=3 chunkId:text lane minReceivedAt (maxReceivedAt - minReceivedAt) count frame{count}
+ * frame := environmentId:text kind channel payloadId:text (receivedAt - minReceivedAt) (sentAt + 1, or 0 for none)
  *          userAgent:text wrapper:text tags:text instanceId:text bodyLength body
  * </pre>
  *
- * <p>Version 1 had no wrapper, tags and instanceId, and only the first two kinds. It is still read, as stored chunks have it; it is not
- * written, so workers are upgraded before the front tier.
+ * <p>Version 2 had no sentAt; version 1 besides no wrapper, tags and instanceId, and only the first two kinds. They are still read, as
+ * stored chunks have them; they are not written, so workers are upgraded before the front tier.
  *
  * <p>Compression and the queue's text encoding are not part of it: they belong to those who talk to the queue.
  *
@@ -36,7 +36,7 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
     /** The longest encoded group: the bound for those who decompress one. */
     public static final int MAX_BYTES = 20 << 20;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final Frame.Kind[] KINDS_OF_1 = {Frame.Kind.ANALYTICS, Frame.Kind.DIAGNOSTIC};
 
     /** @throws IllegalArgumentException when a member is out of its bounds */
@@ -100,6 +100,7 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
             out.varint(frame.channel().ordinal());
             out.text(frame.payloadId());
             out.varint(frame.receivedAt() - first);
+            out.varint(sentAt(frame));
             out.text(frame.sender().userAgent());
             out.text(frame.sender().wrapper());
             out.text(frame.sender().tags());
@@ -109,12 +110,18 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
         return out.toByteArray();
     }
 
+    private static long sentAt(Frame frame) {
+        Long at = frame.sentAt();
+        return at == null ? 0 : at + 1;
+    }
+
     private static long frameSize(Frame frame, long first) {
         return sizeOfBytes(frame.environmentId().length())
                 + sizeOf(frame.kind().ordinal())
                 + sizeOf(frame.channel().ordinal())
                 + sizeOfBytes(frame.payloadId().length())
                 + sizeOf(frame.receivedAt() - first)
+                + sizeOf(sentAt(frame))
                 + sizeOfBytes(frame.sender().userAgent().length())
                 + sizeOfBytes(frame.sender().wrapper().length())
                 + sizeOfBytes(frame.sender().tags().length())
@@ -171,9 +178,21 @@ public record Group(String chunkId, int lane, List<Frame> frames) {
         if (receivedAt < 0) {
             throw new MalformedGroup("receivedAt is out of range");
         }
+        long sent = version < 3 ? 0 : in.varint();
+        if (sent > Frame.MAX_TIME + 1) {
+            throw new MalformedGroup("sentAt is out of range");
+        }
         Sender sender = sender(in, version);
         byte[] body = in.bytes("body", Frame.MAX_BODY);
-        return new Frame(environmentId, kind, channel, payloadId, receivedAt, sender, body);
+        return new Frame(
+                environmentId,
+                kind,
+                channel,
+                payloadId,
+                receivedAt,
+                sent == 0 ? null : Long.valueOf(sent - 1),
+                sender,
+                body);
     }
 
     private static Sender sender(GroupBytes.Reader in, int version) {

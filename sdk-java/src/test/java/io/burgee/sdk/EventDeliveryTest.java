@@ -289,6 +289,7 @@ class EventDeliveryTest {
         assertThat(first.header("x-launchdarkly-payload-id"))
                 .hasSize(36)
                 .isNotEqualTo(second.header("x-launchdarkly-payload-id"));
+        assertThat(first.query()).matches("sentAt=[0-9]{13}");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class StubServer implements AutoCloseable {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    record Received(String method, String path, Map<String, String> headers, String body) {
+    record Received(String method, String path, String query, Map<String, String> headers, String body) {
         /** The header, by its lower-case name. */
         String header(String name) {
             return headers.get(name);
@@ -148,7 +148,13 @@ final class StubServer implements AutoCloseable {
             String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
             Queue<Answer> scripted = answers.getOrDefault(path, new ConcurrentLinkedQueue<>());
             Answer answer = scripted.size() > 1 ? scripted.poll() : scripted.peek();
-            queue(path).add(new Received(exchange.getRequestMethod(), path, headers, text));
+            queue(path)
+                    .add(new Received(
+                            exchange.getRequestMethod(),
+                            path,
+                            String.valueOf(exchange.getRequestURI().getQuery()),
+                            headers,
+                            text));
             (answer == null ? status(404) : answer).to(exchange);
         } catch (IOException e) {
             // the client went away

@@ -77,6 +77,7 @@ public final class ChunkCleaner implements Cleaner {
                 frame.channel(),
                 frame.payloadId(),
                 frame.receivedAt(),
+                frame.sentAt(),
                 frame.sender(),
                 body);
     }

@@ -90,6 +90,7 @@ final class FactReader {
             }
             EventTime time = new EventTime(
                     frame.receivedAt(),
+                    frame.sentAt(),
                     decoded.stream().map(Outcome.Decoded::event).toList(),
                     acceptance);
             for (Outcome.Decoded event : decoded) {

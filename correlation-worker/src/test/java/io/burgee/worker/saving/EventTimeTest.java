@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventTimeTest {
@@ -17,11 +18,19 @@ class EventTimeTest {
     private static final long DAY = 24 * 60 * MINUTE;
 
     private static List<Long> adjusted(long... times) {
+        return adjusted(null, times);
+    }
+
+    private static List<Long> adjustedSent(long sentAt, long... times) {
+        return adjusted(RECEIVED + sentAt, times);
+    }
+
+    private static List<Long> adjusted(@Nullable Long sentAt, long[] times) {
         List<Event.Index> payload = LongStream.of(times)
                 .mapToObj(at -> new Event.Index(
                         RECEIVED + at, new EventContext(Map.of("user", "ann"), Set.of(), Map.of(), null)))
                 .toList();
-        EventTime time = new EventTime(RECEIVED, payload, Duration.ofDays(7));
+        EventTime time = new EventTime(RECEIVED, sentAt, payload, Duration.ofDays(7));
         return payload.stream()
                 .map(time::of)
                 .map(at -> at.isPresent() ? at.getAsLong() - RECEIVED : null)
@@ -41,6 +50,24 @@ class EventTimeTest {
     @Test
     void aTimeOutOfReasonDoesNotMoveItsNeighbours() {
         assertThat(adjusted(-MINUTE, 40_000 * DAY)).containsExactly(-MINUTE, 0L);
+    }
+
+    @Test
+    void correctsAClockByTheTimeOfSendingWhicheverWayItIsWrong() {
+        assertThat(adjustedSent(-120 * MINUTE, -130 * MINUTE, -120 * MINUTE)).containsExactly(-10 * MINUTE, 0L);
+        assertThat(adjustedSent(9 * DAY, 8 * DAY, 9 * DAY)).containsExactly(-DAY, 0L);
+        assertThat(adjustedSent(-9 * DAY, -9 * DAY - MINUTE)).containsExactly(-MINUTE);
+    }
+
+    @Test
+    void leavesAClockAloneThatIsRightOrAlmost() {
+        assertThat(adjustedSent(-5 * MINUTE, -6 * DAY, -5 * MINUTE)).containsExactly(-6 * DAY, -5 * MINUTE);
+        assertThat(adjustedSent(0, -8 * DAY, 6 * MINUTE)).containsExactly(null, 0L);
+    }
+
+    @Test
+    void aTimeOfSendingThatMakesNoSenseMakesNoFuture() {
+        assertThat(adjustedSent(-RECEIVED, -DAY, 0)).containsExactly(0L, 0L);
     }
 
     @Test

@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a request's headers say about its sender and its batch into the form in which frames carry it. */
+/** Reads what a request's headers and query say about its sender and its batch into the form in which frames carry it. */
 final class Headers {
     private static final int SUMMARIES_SINCE = 3;
+
+    /** A time has 1 to 13 digits: see {@link Frame#MAX_TIME}. */
+    private static final Pattern SENT_AT = Pattern.compile("(?:^|&)sentAt=([0-9]{1,13})(?:&|$)");
 
     private Headers() {}
 
@@ -46,6 +52,16 @@ final class Headers {
         return id.length() <= Frame.MAX_PAYLOAD_ID && isPrintable(id)
                 ? id
                 : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * When the batch was sent by the sender's clock, epoch milliseconds, as Burgee's own SDKs say in the query: pages can set no header there
+     * without asking, and none at all when they are left. Null when it says nothing, or nothing of use: a time is no reason to refuse events.
+     */
+    static @Nullable Long sentAt(HttpServletRequest request) {
+        String query = request.getQueryString();
+        Matcher sent = query == null ? null : SENT_AT.matcher(query);
+        return sent != null && sent.find() ? Long.valueOf(sent.group(1)) : null;
     }
 
     /** Browsers can't set the standard header, so theirs comes first. */

@@ -115,6 +115,7 @@ final class Intake {
                 route.channel(),
                 Headers.payloadId(request),
                 clock.millis(),
+                Headers.sentAt(request),
                 Headers.sender(request),
                 body);
         coalescer.offer(frame, commit -> exchange.committed(commit, flaw));
