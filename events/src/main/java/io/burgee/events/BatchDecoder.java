@@ -54,6 +54,19 @@ public final class BatchDecoder implements Iterator<Outcome> {
         return () -> new BatchDecoder(body);
     }
 
+    /**
+     * How many outcomes {@link #decode} must give, counted without reading any event: who sums up what became of each can compare. A rest that
+     * can't be told apart counts as one.
+     */
+    public static int count(byte[] body) {
+        ElementScanner elements = new ElementScanner(body);
+        int count = 0;
+        while (elements.advance() != ElementScanner.Found.END) {
+            count++;
+        }
+        return count;
+    }
+
     @Override
     public boolean hasNext() {
         if (next == null) {

@@ -45,7 +45,9 @@ public record Frame(
         /** Events of an SDK that counts nothing: each evaluation is an event of its own. */
         UNSUMMARIZED,
         /** Nothing that could be used. The body is not the sender's but the reason, in ASCII. */
-        UNUSABLE
+        UNUSABLE,
+        /** No batch: how many batches of this environment the queue has accepted from the front tier, see {@link AcceptedBatches}. */
+        ACCEPTED
     }
 
     /** The family of SDKs that a batch came from, told by its path. The order is part of the wire format. */
@@ -65,6 +67,11 @@ public record Frame(
             Sender sender,
             byte[] body) {
         this(environmentId, kind, channel, payloadId, receivedAt, null, sender, body);
+    }
+
+    /** Whether this is something that an SDK sent. */
+    public boolean isBatch() {
+        return kind != Kind.ACCEPTED;
     }
 
     /** Whether the body is a batch of events. */

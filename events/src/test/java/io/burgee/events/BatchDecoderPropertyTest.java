@@ -16,7 +16,9 @@ class BatchDecoderPropertyTest {
 
     @Property
     void no_bytes_stop_it(@ForAll byte[] body) {
-        assertOrdinals(BatchDecoderTest.decode(body));
+        List<Outcome> outcomes = BatchDecoderTest.decode(body);
+        assertOrdinals(outcomes);
+        assertThat(BatchDecoder.count(body)).isEqualTo(outcomes.size());
     }
 
     @Property
@@ -29,7 +31,9 @@ class BatchDecoderPropertyTest {
         byte[] damaged = Arrays.copyOf(body, body.length - cut % body.length);
         damaged[at % damaged.length] = damage;
 
-        assertOrdinals(BatchDecoderTest.decode(damaged));
+        List<Outcome> outcomes = BatchDecoderTest.decode(damaged);
+        assertOrdinals(outcomes);
+        assertThat(BatchDecoder.count(damaged)).isEqualTo(outcomes.size());
     }
 
     @Property
