@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.erasure.Erasing;
+import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.PlanClient;
@@ -32,6 +33,8 @@ final class Chores {
     private final Backfill backfill;
     private final Erasing erasing;
     private final Watermark watermark;
+    private final Watermark foldWatermark;
+    private final LedgerRows ledger;
     private final Leases leases;
     private final Duration tallyInterval;
     private final MeterRegistry meters;
@@ -44,6 +47,8 @@ final class Chores {
             Backfill backfill,
             Erasing erasing,
             Watermark watermark,
+            Watermark foldWatermark,
+            LedgerRows ledger,
             Leases leases,
             Duration tallyInterval,
             MeterRegistry meters) {
@@ -52,6 +57,8 @@ final class Chores {
         this.backfill = backfill;
         this.erasing = erasing;
         this.watermark = watermark;
+        this.foldWatermark = foldWatermark;
+        this.ledger = ledger;
         this.leases = leases;
         this.tallyInterval = tallyInterval;
         this.meters = meters;
@@ -60,6 +67,8 @@ final class Chores {
     void start() {
         every(WATERMARK, "follow the watermark", watermark::local);
         every(PUBLISH, "publish the watermark", watermark::publish);
+        every(WATERMARK, "follow the fold's watermark", foldWatermark::local);
+        every(PUBLISH, "publish the fold's watermark", this::publishFold);
         every(BACKFILL, "backfill", backfill::run);
         every(ERASE, "erase", erasing::run);
         every(tallyInterval, "tally", this::tally);
@@ -69,6 +78,12 @@ final class Chores {
     void stop() {
         timer.shutdownNow();
         run("retire", watermark::retire);
+        run("retire from the fold", foldWatermark::retire);
+    }
+
+    private void publishFold() {
+        foldWatermark.publish();
+        ledger.complete(foldWatermark.getAsLong());
     }
 
     private void tally() {

@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.fold.FoldHandler;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.platform.Tables;
@@ -10,7 +11,6 @@ import io.burgee.worker.queue.Handler;
 import io.burgee.worker.queue.QueueMeters;
 import io.burgee.worker.queue.QueueSetup;
 import io.burgee.worker.saving.Saving;
-import io.burgee.worker.usage.FoldHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

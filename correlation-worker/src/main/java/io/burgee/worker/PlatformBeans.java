@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.correlation.CorrelationHandler;
+import io.burgee.worker.fold.FoldHandler;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.PlanClient;
 import io.burgee.worker.platform.Dynamo;
@@ -9,11 +10,11 @@ import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.queue.Queue;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.tally.Watermark;
-import io.burgee.worker.usage.FoldHandler;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -99,7 +100,7 @@ class PlatformBeans {
 
     /** How far behind this worker is: lag is no illness, so health doesn't know of it. */
     @Bean
-    MeterBinder lagMeters(WorkQueues queues, Watermark watermark, InstantSource clock) {
+    MeterBinder lagMeters(WorkQueues queues, @Qualifier("watermark") Watermark watermark, InstantSource clock) {
         return registry -> {
             lag(registry, queues.ingest(), clock);
             lag(registry, queues.correlate(), clock);

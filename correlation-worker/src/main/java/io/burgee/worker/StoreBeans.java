@@ -12,6 +12,8 @@ import io.burgee.worker.directory.Directory;
 import io.burgee.worker.directory.DynamoDirectory;
 import io.burgee.worker.inventory.DynamoInventory;
 import io.burgee.worker.inventory.Inventory;
+import io.burgee.worker.ledger.DynamoLedgerRows;
+import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
@@ -101,6 +103,11 @@ class StoreBeans {
     @Bean
     UsageRows usageRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
         return new DynamoUsageRows(dynamo, tables, settings.usageRetention(), Parallel.upTo(settings.parallel()));
+    }
+
+    @Bean
+    LedgerRows ledgerRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoLedgerRows(dynamo, tables, Parallel.upTo(settings.parallel()));
     }
 
     @Bean

@@ -12,7 +12,12 @@ import io.burgee.worker.directory.Directory;
 import io.burgee.worker.directory.DirectoryKeeper;
 import io.burgee.worker.erasure.ChunkCleaner;
 import io.burgee.worker.erasure.Erasing;
+import io.burgee.worker.fold.BucketFold;
+import io.burgee.worker.fold.FoldHandler;
 import io.burgee.worker.inventory.Inventory;
+import io.burgee.worker.ledger.ChunkEntries;
+import io.burgee.worker.ledger.LedgerProjection;
+import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.PlanClient;
@@ -32,8 +37,7 @@ import io.burgee.worker.tally.Tallies;
 import io.burgee.worker.tally.TallyKeeper;
 import io.burgee.worker.tally.Watermark;
 import io.burgee.worker.usage.ChunkUsages;
-import io.burgee.worker.usage.FoldHandler;
-import io.burgee.worker.usage.UsageFold;
+import io.burgee.worker.usage.UsageProjection;
 import io.burgee.worker.usage.UsageRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -41,6 +45,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +55,7 @@ class WorkBeans {
     private static final Duration PLAN_PAUSE = Duration.ofMillis(200);
     private static final Duration PLAN_PATIENCE = Duration.ofSeconds(3);
     private static final long REMEMBERED_USAGE = 200_000;
+    private static final long REMEMBERED_ENTRIES = 100_000;
 
     @Bean
     InstantSource clock() {
@@ -158,10 +164,20 @@ class WorkBeans {
 
     @Bean
     FoldHandler foldHandler(
-            RawChunks chunks, UsageRows rows, Directory directory, WorkerSettings settings, InstantSource clock) {
+            RawChunks chunks,
+            UsageRows usage,
+            LedgerRows ledger,
+            Directory directory,
+            WorkerSettings settings,
+            InstantSource clock) {
         DirectoryKeeper keeper =
                 new DirectoryKeeper(directory, Parallel.upTo(settings.parallel()), settings.knownContexts());
-        return new FoldHandler(new UsageFold(chunks, new ChunkUsages(REMEMBERED_USAGE, keeper), rows, clock));
+        return new FoldHandler(new BucketFold(
+                chunks,
+                List.of(
+                        new UsageProjection(new ChunkUsages(REMEMBERED_USAGE, keeper), usage),
+                        new LedgerProjection(new ChunkEntries(settings.acceptance(), REMEMBERED_ENTRIES), ledger)),
+                clock));
     }
 
     @Bean
@@ -175,10 +191,32 @@ class WorkBeans {
         return new Watermark(
                 dynamo,
                 tables,
+                "watermark",
                 me.value(),
                 queues.ingest().lag(),
                 queues.correlate().lag(),
                 settings.correlationDelay(),
+                settings.queues().visibility(),
+                clock);
+    }
+
+    /** How far the fold is, which follows saving as correlation does. */
+    @Bean
+    Watermark foldWatermark(
+            Dynamo dynamo,
+            Tables tables,
+            StoreBeans.WorkerId me,
+            WorkQueues queues,
+            WorkerSettings settings,
+            InstantSource clock) {
+        return new Watermark(
+                dynamo,
+                tables,
+                "fold-watermark",
+                me.value(),
+                queues.ingest().lag(),
+                queues.fold().lag(),
+                settings.foldDelayOrDefault(),
                 settings.queues().visibility(),
                 clock);
     }
@@ -191,7 +229,7 @@ class WorkBeans {
             Correlator correlator,
             WorkerSettings settings,
             InstantSource clock,
-            Watermark watermark) {
+            @Qualifier("watermark") Watermark watermark) {
         return new TallyKeeper(
                 units, changes, tallies, correlator, Parallel.upTo(settings.parallel()), clock, watermark);
     }
@@ -222,11 +260,22 @@ class WorkBeans {
             TallyKeeper keeper,
             Saving saving,
             Erasing erasing,
-            Watermark watermark,
+            @Qualifier("watermark") Watermark watermark,
+            @Qualifier("foldWatermark") Watermark foldWatermark,
+            LedgerRows ledger,
             Leases leases,
             WorkerSettings settings,
             MeterRegistry meters) {
         return new Chores(
-                plans, keeper, saving.backfill(), erasing, watermark, leases, settings.tallyInterval(), meters);
+                plans,
+                keeper,
+                saving.backfill(),
+                erasing,
+                watermark,
+                foldWatermark,
+                ledger,
+                leases,
+                settings.tallyInterval(),
+                meters);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,14 @@ class CorrelationWorkerTest {
             assertThat(worker.context().getBean(Faults.class).thrown()).isGreaterThan(5);
             assertThat(worker.converted(ITERATION)).isEqualTo(TRUTH);
             assertThat(stores.deadLetters(worker.prefix + "ingest")).isEmpty();
+            assertThat(ledger(worker))
+                    .hasToString(
+                            "{counted:click=14, counted:custom=10, counted:feature=40, duplicate=30, received=94}");
+            long now = System.currentTimeMillis();
+            Running.soon().until(() -> {
+                var complete = stores.rows(worker.prefix + "ledger").get("complete LATEST");
+                return complete != null && number(complete.get("through")) >= now;
+            });
         }
     }
 
@@ -336,6 +345,20 @@ class CorrelationWorkerTest {
                     .satisfies(row ->
                             assertThat(row.getValue().get("reason").s()).isEqualTo("the batch was dropped: too large"));
         }
+    }
+
+    /** Events by fate, over all minutes. */
+    private static Map<String, Long> ledger(Running worker) {
+        Map<String, Long> total = new java.util.TreeMap<>();
+        stores.rows(worker.prefix + "ledger").forEach((key, row) -> {
+            if (key.startsWith(Batches.ENVIRONMENT + "#")) {
+                row.get("events").m().values().stream()
+                        .flatMap(counts -> Stream.of(counts.s().split(",")))
+                        .map(count -> count.split("="))
+                        .forEach(count -> total.merge(count[0], Long.valueOf(count[1]), Long::sum));
+            }
+        });
+        return total;
     }
 
     private static long number(AttributeValue value) {

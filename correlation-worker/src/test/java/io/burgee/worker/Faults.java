@@ -5,6 +5,7 @@ import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.inventory.Inventory;
+import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.usage.UsageRows;
@@ -18,7 +19,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /** Puts a fault before every store: one call in 25 fails, before or after it was done. */
 final class Faults implements BeanPostProcessor {
     private static final List<Class<?>> PORTS = List.of(
-            RawChunks.class, Units.class, Goals.class, Links.class, Changes.class, UsageRows.class, Inventory.class);
+            RawChunks.class,
+            Units.class,
+            Goals.class,
+            Links.class,
+            Changes.class,
+            UsageRows.class,
+            LedgerRows.class,
+            Inventory.class);
 
     private final Random random = new Random(7);
     private final AtomicInteger thrown = new AtomicInteger();

@@ -32,6 +32,9 @@ record Found(Map<String, Sdks> sdks, List<InstanceOf> instances) {
         Map<String, Map<Sdk, Seen>> sdks = new HashMap<>();
         Map<Identity, Instance> instances = new HashMap<>();
         for (Frame frame : group.frames()) {
+            if (!frame.isBatch()) {
+                continue;
+            }
             Sdk sdk = Sdk.of(frame);
             Seen seen = Seen.at(frame.receivedAt());
             sdks.computeIfAbsent(frame.environmentId(), none -> new HashMap<>()).merge(sdk, seen, Seen::merge);

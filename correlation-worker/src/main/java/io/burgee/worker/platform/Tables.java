@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *                                        L#{kind}#{unit hash}  that both are linked; a row on either side
  *                                        C#{kind}              that too many are
  * usage  {environmentId}#{flagKey}#{hour}      {minute}#{lane} counters
+ * ledger {environmentId}#{yyyyMMdd}     {HHmm}#{lane}         accounts; complete, LATEST: how far they are
  * inventory {environmentId}              sdks, instance#{sdk}#{id}  who reports
  * directory {environmentId}#{kind}#{shard}  {key, cut}  contexts: attributes, what flags served
  *        {environmentId}                kinds, attributes#{kind}, values#{kind}#{attribute}, unknownFlags
@@ -49,6 +50,10 @@ public record Tables(String prefix) {
         return prefix + "usage";
     }
 
+    public String ledger() {
+        return prefix + "ledger";
+    }
+
     public String inventory() {
         return prefix + "inventory";
     }
@@ -70,7 +75,7 @@ public record Tables(String prefix) {
     }
 
     public List<String> names() {
-        return List.of(raw(), unit(), goal(), usage(), inventory(), directory(), tail(), tally(), lease());
+        return List.of(raw(), unit(), goal(), usage(), ledger(), inventory(), directory(), tail(), tally(), lease());
     }
 
     /** Creates those that don't exist; for development and tests: in production they are declared as infrastructure. */

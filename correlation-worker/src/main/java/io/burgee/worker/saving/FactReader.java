@@ -1,6 +1,5 @@
 package io.burgee.worker.saving;
 
-import io.burgee.events.BatchDecoder;
 import io.burgee.events.Event;
 import io.burgee.events.EventContext;
 import io.burgee.events.Frame;
@@ -18,12 +17,9 @@ import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +49,7 @@ final class FactReader {
             switch (frame.kind()) {
                 case ANALYTICS, UNSUMMARIZED -> reading.frame(frame, i);
                 case UNUSABLE -> reading.unusable(frame, i);
-                case DIAGNOSTIC -> {}
+                case DIAGNOSTIC, ACCEPTED -> {}
             }
         }
         return reading.facts;
@@ -75,49 +71,36 @@ final class FactReader {
         }
 
         void frame(Frame frame, int place) {
-            List<Outcome.Decoded> decoded = new ArrayList<>();
-            for (Outcome outcome : BatchDecoder.decode(frame.body())) {
-                switch (outcome) {
-                    case Outcome.Decoded event -> decoded.add(event);
-                    case Outcome.Rejected rejected -> {
-                        facts.rejected(rejected.cause());
-                        if (rejected.cause() == Outcome.Cause.UNREADABLE_BATCH) {
-                            facts.unreadable(
-                                    new Facts.UnreadableBatch(place, frame.environmentId(), rejected.detail()));
-                        }
-                    }
+            BatchReading reading = BatchReading.of(frame, acceptance);
+            for (Outcome.Rejected rejected : reading.rejected()) {
+                facts.rejected(rejected.cause());
+                if (rejected.cause() == Outcome.Cause.UNREADABLE_BATCH) {
+                    facts.unreadable(new Facts.UnreadableBatch(place, frame.environmentId(), rejected.detail()));
                 }
             }
-            EventTime time = new EventTime(
-                    frame.receivedAt(),
-                    frame.sentAt(),
-                    decoded.stream().map(Outcome.Decoded::event).toList(),
-                    acceptance);
-            for (Outcome.Decoded event : decoded) {
-                facts.count(fate(frame, event, time));
+            for (BatchReading.Timed event : reading.events()) {
+                facts.count(
+                        event.late()
+                                ? Fate.LATE
+                                : fate(frame, event.decoded(), event.at().getAsLong()));
             }
         }
 
-        private Fate fate(Frame frame, Outcome.Decoded decoded, EventTime time) {
+        private Fate fate(Frame frame, Outcome.Decoded decoded, long at) {
             Event event = decoded.event();
             if (event instanceof Event.Summary) {
                 return Fate.SUMMARY;
             }
-            OptionalLong at = time.of(event);
-            if (at.isEmpty()) {
-                return Fate.LATE;
-            }
-            link(frame.environmentId(), event.context(), at.getAsLong());
+            link(frame.environmentId(), event.context(), at);
             String id = EventId.of(frame.environmentId(), frame.payloadId(), decoded.ordinal());
             return switch (event) {
-                case Event.Feature feature ->
-                    exposure(frame.environmentId(), feature, new Sighting(at.getAsLong(), id));
+                case Event.Feature feature -> exposure(frame.environmentId(), feature, new Sighting(at, id));
                 case Event.Custom custom -> {
                     if (custom.samplingRatio() == 0) {
                         yield Fate.NOT_MEASURED;
                     }
                     Double value = custom.metricValue();
-                    Goal goal = new Goal(id, at.getAsLong(), value == null ? 0 : value, custom.samplingRatio());
+                    Goal goal = new Goal(id, at, value == null ? 0 : value, custom.samplingRatio());
                     yield goal(frame.environmentId(), custom, new GoalName(GoalKind.CUSTOM, custom.key()), goal);
                 }
                 case Event.Click click ->
@@ -125,13 +108,13 @@ final class FactReader {
                             frame.environmentId(),
                             click,
                             new GoalName(GoalKind.CLICK, click.key()),
-                            new Goal(id, at.getAsLong(), 0, 1));
+                            new Goal(id, at, 0, 1));
                 case Event.PageView view ->
                     goal(
                             frame.environmentId(),
                             view,
                             new GoalName(GoalKind.PAGE_VIEW, view.key()),
-                            new Goal(id, at.getAsLong(), 0, 1));
+                            new Goal(id, at, 0, 1));
                 case Event.Index _, Event.Identify _, Event.Debug _, Event.MigrationOp _, Event.Summary _ ->
                     Fate.NOT_MEASURED;
             };

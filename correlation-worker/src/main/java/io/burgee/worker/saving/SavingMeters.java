@@ -1,5 +1,6 @@
 package io.burgee.worker.saving;
 
+import io.burgee.events.Frame;
 import io.burgee.events.Group;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -13,7 +14,8 @@ final class SavingMeters {
 
     void saved(Group group, Facts facts) {
         registry.counter("burgee.worker.groups").increment();
-        registry.counter("burgee.worker.batches").increment(group.frames().size());
+        registry.counter("burgee.worker.batches")
+                .increment(group.frames().stream().filter(Frame::isBatch).count());
         facts.fates()
                 .forEach((fate, count) -> registry.counter("burgee.worker.events", "fate", fate.word())
                         .increment(count));

@@ -33,10 +33,10 @@ public final class Watermark implements LongSupplier {
     private static final long KEPT_SECONDS = Duration.ofDays(1).toSeconds();
     private static final long KEPT = Duration.ofMinutes(30).toMillis();
     private static final long MILLIS = 1_000;
-    private static final String PARTITION = "watermark";
 
     private final Dynamo dynamo;
     private final String table;
+    private final String partition;
     private final String me;
     private final Lag saving;
     private final Lag correlation;
@@ -48,12 +48,14 @@ public final class Watermark implements LongSupplier {
     private record Saved(long at, long through) {}
 
     /**
+     * @param name of this watermark among those that the workers share
      * @param delay of correlation
      * @param visibility after which the messages of a worker that died are delivered to others
      */
     public Watermark(
             Dynamo dynamo,
             Tables tables,
+            String name,
             String me,
             Lag saving,
             Lag correlation,
@@ -62,6 +64,7 @@ public final class Watermark implements LongSupplier {
             InstantSource clock) {
         this.dynamo = dynamo;
         this.table = tables.lease();
+        this.partition = name;
         this.me = me;
         this.saving = saving;
         this.correlation = correlation;
@@ -104,7 +107,7 @@ public final class Watermark implements LongSupplier {
     }
 
     private void put(long through, long at) {
-        Map<String, AttributeValue> item = new HashMap<>(key(PARTITION, me));
+        Map<String, AttributeValue> item = new HashMap<>(key(partition, me));
         item.put("through", number(through));
         item.put("at", number(at));
         item.put(Tables.TTL, number(clock.millis() / MILLIS + KEPT_SECONDS));
@@ -116,7 +119,7 @@ public final class Watermark implements LongSupplier {
     public long getAsLong() {
         long now = clock.millis();
         long[] least = {local()};
-        dynamo.query(table, PARTITION, "", row -> {
+        dynamo.query(table, partition, "", row -> {
             if (row.number("at") > now - alive && !row.text(Tables.SK).equals(me)) {
                 least[0] = Math.min(least[0], row.number("through"));
             }

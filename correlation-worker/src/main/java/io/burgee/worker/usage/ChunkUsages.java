@@ -25,7 +25,7 @@ public final class ChunkUsages {
 
     private static final int ENTRY_OVERHEAD = 8;
 
-    private final Cache<String, List<PayloadUsage>> read;
+    private final Cache<String, List<BatchUsage>> read;
     private final DirectoryKeeper directory;
 
     /** @param size how many counters to remember, about */
@@ -33,7 +33,7 @@ public final class ChunkUsages {
         this.directory = directory;
         this.read = Caffeine.newBuilder()
                 .maximumWeight(size)
-                .<String, List<PayloadUsage>>weigher((id, usages) -> ENTRY_OVERHEAD
+                .<String, List<BatchUsage>>weigher((id, usages) -> ENTRY_OVERHEAD
                         + usages.stream()
                                 .mapToInt(usage -> 1 + usage.counts().size())
                                 .sum())
@@ -41,19 +41,20 @@ public final class ChunkUsages {
     }
 
     /** One entry for each batch that tells of evaluations. */
-    List<PayloadUsage> of(RawChunk chunk) {
+    List<BatchUsage> of(RawChunk chunk) {
         return read.get(chunk.group().chunkId(), id -> read(chunk));
     }
 
-    private List<PayloadUsage> read(RawChunk chunk) {
-        List<PayloadUsage> usages = new ArrayList<>();
+    private List<BatchUsage> read(RawChunk chunk) {
+        List<BatchUsage> usages = new ArrayList<>();
         Mentions mentions = new Mentions();
-        for (Frame frame : chunk.group().frames()) {
+        List<Frame> frames = chunk.group().frames();
+        for (int place = 0; place < frames.size(); place++) {
+            Frame frame = frames.get(place);
             if (frame.holdsEvents()) {
                 Map<String, Map<Served, Long>> counts = counts(frame, mentions);
                 if (!counts.isEmpty()) {
-                    usages.add(new PayloadUsage(
-                            new Payload(frame.environmentId(), frame.payloadId()), Reporter.of(frame), counts));
+                    usages.add(new BatchUsage(place, frame.environmentId(), Reporter.of(frame), counts));
                 }
             }
         }
@@ -92,7 +93,7 @@ public final class ChunkUsages {
 
     private static void add(Map<String, Map<Served, Long>> counts, String flag, Served served, long count) {
         if (flag.length() <= MAX_FLAG_KEY) {
-            counts.computeIfAbsent(flag, key -> new TreeMap<>()).merge(served, count, UsageFold::plus);
+            counts.computeIfAbsent(flag, key -> new TreeMap<>()).merge(served, count, UsageProjection::plus);
         }
     }
 }

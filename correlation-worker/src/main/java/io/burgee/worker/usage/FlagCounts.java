@@ -23,8 +23,8 @@ public record FlagCounts(Map<Served, Long> served, Map<Reporter, Map<Served, Lon
     void add(Reporter reporter, Map<Served, Long> more) {
         Map<Served, Long> ofReporter = reporters.computeIfAbsent(reporter, none -> new TreeMap<>());
         more.forEach((what, count) -> {
-            served.merge(what, count, UsageFold::plus);
-            ofReporter.merge(new Served(what.variation(), null), count, UsageFold::plus);
+            served.merge(what, count, UsageProjection::plus);
+            ofReporter.merge(new Served(what.variation(), null), count, UsageProjection::plus);
         });
     }
 
@@ -54,18 +54,18 @@ public record FlagCounts(Map<Served, Long> served, Map<Reporter, Map<Served, Lon
                             ? it.getValue()
                             : merged(it.getValue(), all -> new Served(null, null));
                     Map<Served, Long> known = bounded.computeIfAbsent(name, none -> new TreeMap<>());
-                    counts.forEach((what, count) -> known.merge(what, count, UsageFold::plus));
+                    counts.forEach((what, count) -> known.merge(what, count, UsageProjection::plus));
                 });
         return bounded;
     }
 
     private static long sum(Map<Served, Long> counts) {
-        return counts.values().stream().reduce(0L, UsageFold::plus);
+        return counts.values().stream().reduce(0L, UsageProjection::plus);
     }
 
     private static Map<Served, Long> merged(Map<Served, Long> counts, UnaryOperator<Served> name) {
         Map<Served, Long> merged = new TreeMap<>();
-        counts.forEach((it, count) -> merged.merge(name.apply(it), count, UsageFold::plus));
+        counts.forEach((it, count) -> merged.merge(name.apply(it), count, UsageProjection::plus));
         return merged;
     }
 }

@@ -6,6 +6,10 @@ import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
 import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.directory.DirectoryKeeper;
+import io.burgee.worker.fold.BucketFold;
+import io.burgee.worker.fold.FoldHandler;
+import io.burgee.worker.ledger.ChunkEntries;
+import io.burgee.worker.ledger.LedgerProjection;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.Plans;
@@ -21,8 +25,7 @@ import io.burgee.worker.saving.SavingStores;
 import io.burgee.worker.tally.Counts;
 import io.burgee.worker.tally.Tally;
 import io.burgee.worker.usage.ChunkUsages;
-import io.burgee.worker.usage.FoldHandler;
-import io.burgee.worker.usage.UsageFold;
+import io.burgee.worker.usage.UsageProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,7 @@ public final class MemoryWorker {
     public final MemoryStores.Senders inventory = new MemoryStores.Senders();
     public final MemoryStores.Contexts directory = new MemoryStores.Contexts();
     public final MemoryStores.Usage usage = new MemoryStores.Usage();
+    public final MemoryLedger ledger = new MemoryLedger();
     public final MemoryQueue ingest = new MemoryQueue();
     public final MemoryQueue correlations = new MemoryQueue();
     public final MemoryQueue folds = new MemoryQueue();
@@ -83,10 +87,12 @@ public final class MemoryWorker {
                 System::nanoTime,
                 meters);
         correlation = new CorrelationHandler(() -> this.plan, correlator, changes, parallel);
-        fold = new FoldHandler(new UsageFold(
+        fold = new FoldHandler(new BucketFold(
                 chunks,
-                new ChunkUsages(1_000, new DirectoryKeeper(directory, parallel, 1_000)),
-                usage,
+                List.of(
+                        new UsageProjection(
+                                new ChunkUsages(1_000, new DirectoryKeeper(directory, parallel, 1_000)), usage),
+                        new LedgerProjection(new ChunkEntries(SETTINGS.acceptance(), 1_000), ledger)),
                 () -> Instant.ofEpochMilli(NOW)));
     }
 
