@@ -72,6 +72,7 @@ public final class TableServer implements AutoCloseable {
             TABLES.create("directory");
             TABLES.create("tail");
             TABLES.create("lease");
+            TABLES.create("ledger");
         }
     }
 
