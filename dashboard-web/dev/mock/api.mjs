@@ -3,6 +3,7 @@ import { apply, Refused } from "./apply.mjs";
 import { attributes, erase, erased, search, tail, unknownFlags, values } from "./contexts.mjs";
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
+import { ledger } from "./ledger.mjs";
 import { results } from "./results.mjs";
 import { ada, configuration, environments, experiments, flags, members, metrics, projects, segments } from "./seed.mjs";
 
@@ -384,6 +385,11 @@ const routes = [
   ["GET", new RegExp(`^${E}/event-tails/([^/]+)$`), ([, , watch]) => tail(watch)],
   ["GET", new RegExp(`^${E}/unknown-flags$`), ([, env]) => unknownFlags(env)],
   ["GET", new RegExp(`^${E}/sdk-inventory$`), ([, env]) => inventory(env)],
+  [
+    "GET",
+    new RegExp(`^${E}/event-ledger$`),
+    ([, env], _, query) => ledger(env, Number(query.get("from")), Number(query.get("to"))),
+  ],
   [
     "GET",
     /^\/api\/v2\/usage\/evaluations\/([^/]+)\/([^/]+)\/([^/]+)$/,

@@ -3,9 +3,14 @@ const compactNumber = new Intl.NumberFormat("en-US", { notation: "compact", maxi
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const dateTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
+const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+
 export const count = (n: number) => number.format(n);
 export const compact = (n: number) => (n < 10_000 ? number.format(n) : compactNumber.format(n));
 export const when = (ms: number) => dateTime.format(ms);
+/** The time of day; with its date when that is not today's. */
+export const momentOf = (ms: number, now = Date.now()) =>
+  new Date(ms).toDateString() === new Date(now).toDateString() ? time.format(ms) : when(ms);
 export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** A share as per cent: `0.0991` becomes `9.9 %`. */

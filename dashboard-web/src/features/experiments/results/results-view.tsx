@@ -5,6 +5,7 @@ import { Answer } from "@/components/states";
 import type { Experiment, Iteration, Results } from "@/domain/experiment";
 import type { Flag } from "@/domain/flag";
 import { HealthStrip } from "./health-strip";
+import { LedgerLine } from "./ledger-line";
 import { MetricCard } from "./metric-card";
 import { MetricTable } from "./metric-table";
 import { Progress } from "./progress";
@@ -32,6 +33,7 @@ export function ResultsView({ experiment, iteration, flag, onStop }: ResultsView
           <>
             <VerdictBar results={it} iteration={iteration} onStop={it.status === "running" ? onStop : undefined} />
             <HealthStrip results={it} stale={!!results.error} />
+            <LedgerLine iteration={iteration} />
             {it.status === "running" && <Progress results={it} iteration={iteration} />}
             {primary && <MetricCard metric={primary} results={it} indexOf={indexOf} countsOnly={countsOnly} />}
             {!countsOnly && it.metrics.length > 0 && <MetricTable results={it} indexOf={indexOf} />}
