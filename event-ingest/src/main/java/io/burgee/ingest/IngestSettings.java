@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlight the sum of all bodies in memory; beyond it batches are refused
  * @param maxBatch the longest body, inflated; 16 MB is what the group format carries
  * @param requestTimeout a batch that is not read and committed within this time is refused
+ * @param acceptedInterval how often the workers are told how many batches the queue has accepted
  * @param quotas how much may be sent; without them, any amount
  */
 @Validated
@@ -47,6 +48,7 @@ public record IngestSettings(
         @DefaultValue("64MB") DataSize maxInFlight,
         @DefaultValue("16MB") DataSize maxBatch,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration requestTimeout,
+        @DefaultValue("30s") @DurationMin(millis = 100) Duration acceptedInterval,
         @DefaultValue @Valid Quotas quotas) {
 
     /**

@@ -1,6 +1,7 @@
 package io.burgee.ingest;
 
 import com.github.luben.zstd.Zstd;
+import io.burgee.events.AcceptedBatches;
 import io.burgee.events.Fragment;
 import io.burgee.events.Frame;
 import io.burgee.events.Group;
@@ -98,8 +99,24 @@ final class Elastic implements AutoCloseable {
         }
     }
 
+    /** The batches; what the front tier says of its own count is left out. */
     List<Frame> drainFrames() {
-        return drain().stream().flatMap(group -> group.frames().stream()).toList();
+        return drain().stream()
+                .flatMap(group -> group.frames().stream())
+                .filter(Frame::isBatch)
+                .toList();
+    }
+
+    /** How many batches of an environment were accepted, by what the groups say that the front tier counted. */
+    static long accepted(List<Group> groups, String environmentId) {
+        Map<Long, Long> byMinute = new HashMap<>();
+        groups.stream()
+                .flatMap(group -> group.frames().stream())
+                .filter(frame -> !frame.isBatch() && frame.environmentId().equals(environmentId))
+                .forEach(frame -> AcceptedBatches.decode(frame.body())
+                        .byMinute()
+                        .forEach((minute, batches) -> byMinute.merge(minute, batches, Math::max)));
+        return byMinute.values().stream().mapToLong(Long::longValue).sum();
     }
 
     static Group unpack(String message) {

@@ -80,11 +80,17 @@ class FaultsTest {
 
         assertThat(proxy.mostEntries).as("messages in one send").isGreaterThanOrEqualTo(2);
         assertThat(answers).allSatisfy((id, status) -> assertThat(status).isEqualTo(id.startsWith("one") ? 202 : 503));
-        assertThat(elastic.drainFrames())
+        proxy.failing = message -> false;
+        ingest.stop();
+        List<Group> groups = elastic.drain();
+        List<String> accepted =
+                answers.keySet().stream().filter(id -> id.startsWith("one")).toList();
+        assertThat(groups.stream().flatMap(group -> group.frames().stream()))
+                .filteredOn(Frame::isBatch)
                 .extracting(Frame::payloadId)
-                .containsExactlyInAnyOrderElementsOf(answers.keySet().stream()
-                        .filter(id -> id.startsWith("one"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(accepted);
+        assertThat(Elastic.accepted(groups, ONE)).isEqualTo(accepted.size());
+        assertThat(Elastic.accepted(groups, OTHER)).isZero();
     }
 
     @Test
@@ -210,7 +216,14 @@ class FaultsTest {
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(accepted).isNotEmpty();
-        assertThat(elastic.drainFrames()).extracting(Frame::payloadId).containsExactlyInAnyOrderElementsOf(accepted);
+        List<Group> groups = elastic.drain();
+        assertThat(groups.stream().flatMap(group -> group.frames().stream()))
+                .filteredOn(Frame::isBatch)
+                .extracting(Frame::payloadId)
+                .containsExactlyInAnyOrderElementsOf(accepted);
+        assertThat(Elastic.accepted(groups, ONE) + Elastic.accepted(groups, OTHER))
+                .as("the last thing that a process says is how many batches it got rid of")
+                .isEqualTo(accepted.size());
     }
 
     private static int status(Ingest ingest, String name) {

@@ -48,6 +48,16 @@ public class BatchBeans {
     }
 
     @Bean
+    AcceptedCounts acceptedCounts() {
+        return new AcceptedCounts();
+    }
+
+    @Bean
+    AcceptedReports acceptedReports(AcceptedCounts counts, Coalescer coalescer, IngestSettings settings, Clock clock) {
+        return new AcceptedReports(counts, coalescer, settings.acceptedInterval(), clock);
+    }
+
+    @Bean
     Admission admission(InFlight inFlight, Coalescer coalescer, MessageQueue queue, Breaker breaker) {
         return new Admission(inFlight, coalescer, queue, breaker);
     }
@@ -58,6 +68,7 @@ public class BatchBeans {
             Keys keys,
             Quotas quotas,
             Coalescer coalescer,
+            AcceptedCounts accepted,
             Admission admission,
             InFlight inFlight,
             BatchMeters meters,
@@ -67,7 +78,7 @@ public class BatchBeans {
         int longestBody = (int) Math.min(Frame.MAX_BODY, settings.maxBatch().toBytes());
         BatchServlet servlet = new BatchServlet(
                 admission,
-                new Intake(keys, quotas, coalescer, clock),
+                new Intake(keys, quotas, coalescer, accepted, clock),
                 inFlight,
                 meters,
                 longestBody,

@@ -4,6 +4,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** Starts the coalescer before the server opens, and stops it after the server has answered its last request. */
 final class CoalescerLifecycle implements SmartLifecycle {
+    /** Below the phases in which Spring Boot stops its web server. */
+    static final int PHASE = Integer.MAX_VALUE - 8_192;
+
     private final Coalescer coalescer;
     private volatile boolean running;
 
@@ -28,9 +31,8 @@ final class CoalescerLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Below the phases in which Spring Boot stops its web server. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 8_192;
+        return PHASE;
     }
 }

@@ -16,12 +16,14 @@ final class Intake {
     private final Keys keys;
     private final Quotas quotas;
     private final Coalescer coalescer;
+    private final AcceptedCounts accepted;
     private final Clock clock;
 
-    Intake(Keys keys, Quotas quotas, Coalescer coalescer, Clock clock) {
+    Intake(Keys keys, Quotas quotas, Coalescer coalescer, AcceptedCounts accepted, Clock clock) {
         this.keys = keys;
         this.quotas = quotas;
         this.coalescer = coalescer;
+        this.accepted = accepted;
         this.clock = clock;
     }
 
@@ -107,7 +109,7 @@ final class Intake {
     /** A batch that can't be used is put on record in its stead, so that its environment can find out. */
     private void commit(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
         byte[] body =
-                flaw == null ? exchange.body().toByteArray() : flaw.detail().getBytes(StandardCharsets.US_ASCII);
+                flaw == null ? exchange.body().toByteArray() : flaw.onRecord().getBytes(StandardCharsets.US_ASCII);
         HttpServletRequest request = exchange.request();
         Frame frame = new Frame(
                 environmentId,
@@ -118,7 +120,12 @@ final class Intake {
                 Headers.sentAt(request),
                 Headers.sender(request),
                 body);
-        coalescer.offer(frame, commit -> exchange.committed(commit, flaw));
+        coalescer.offer(frame, commit -> {
+            if (commit == Commit.ACCEPTED) {
+                accepted.accepted(frame);
+            }
+            exchange.committed(commit, flaw);
+        });
     }
 
     private static Frame.Kind kind(HttpServletRequest request, Route route) {

@@ -1,5 +1,7 @@
 package io.burgee.ingest.batch;
 
+import java.util.Locale;
+
 /**
  * Why a batch is not taken, and the status that says so. SDKs stop sending for good on any 4xx other than 400, 408 and 429, so no
  * other may appear here, and 401 only for a credential that the control plane does not know. What no repetition could mend is answered 202: an
@@ -34,6 +36,11 @@ enum Refusal {
 
     String detail() {
         return detail;
+    }
+
+    /** What stands in a frame instead of a batch that can't be used: a word to count by, and the sentence. */
+    String onRecord() {
+        return name().toLowerCase(Locale.ROOT) + ": " + detail;
     }
 
     /** Whether there is nothing to repeat. */
