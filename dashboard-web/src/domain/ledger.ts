@@ -60,7 +60,7 @@ const REASONS: Record<string, string> = {
   unreadable_batch: "rest of a batch, cut off or no JSON",
   invalid_json: "no valid JSON, NaN for example",
   not_an_object: "no object",
-  unknown_kind: "of an unknown kind",
+  unknown_kind: "of an unknown kind, or erased on request",
   missing_field: "without a field they need",
   invalid_field: "with a field of a wrong type",
   too_large: "with a key that is too long",

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,9 @@ class WholePathTest {
             truth = Truth.ofLedger(platform.ledger());
             assertThat(truth).extracting(Truth::key).containsExactly("control", "one-click");
             assertThat(truth).allSatisfy(row -> assertThat(row.converted()).isPositive());
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> nothingIsMissing(platform, truth));
             try (var browser = new Browser()) {
                 resultPageShows(browser, platform, truth);
             }
@@ -61,6 +65,25 @@ class WholePathTest {
         return platform.results(EXPERIMENT).path("verdict").path("state").asString();
     }
 
+    /** Ingest and worker agree on the batches, and every event met one fate; none of the demo's is bad. */
+    private static void nothingIsMissing(RunningPlatform platform, List<Truth> truth) throws Exception {
+        var total = platform.api()
+                .get("projects/demo/environments/production/event-ledger")
+                .path("total");
+        var batches = total.path("batches");
+        assertThat(total.path("balanced").asBoolean()).as("%s", total).isTrue();
+        assertThat(batches.path("accepted").asLong())
+                .as("%s", total)
+                .isPositive()
+                .isEqualTo(batches.path("saved").asLong());
+        assertThat(total.path("rejected").asLong() + total.path("late").asLong())
+                .as("%s", total)
+                .isZero();
+        assertThat(total.path("countedByKind").path("feature").asLong())
+                .as("%s", total)
+                .isGreaterThanOrEqualTo(Truth.exposed(truth));
+    }
+
     private static void resultPageShows(Browser browser, RunningPlatform platform, List<Truth> truth) {
         Page page = browser.page(1280, 900, ColorScheme.LIGHT);
         Dashboard.signIn(page, platform);
@@ -69,6 +92,8 @@ class WholePathTest {
             page.getByText(String.format("%,d", row.exposed())).first().waitFor();
         }
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("One-click checkout"))
+                .waitFor();
+        page.getByText(Pattern.compile("100 % of [\\d,]+ events accounted for, complete to "))
                 .waitFor();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve("result-page.png"))

@@ -38,7 +38,8 @@ final class Services {
         properties.putAll(Map.of(
                 "server.port", Integer.toString(options.eventsPort()),
                 "burgee.ingest.flag-api", origin(options.port()),
-                "burgee.ingest.internal-token", secrets.internalToken()));
+                "burgee.ingest.internal-token", secrets.internalToken(),
+                "burgee.ingest.accepted-interval", "5s"));
         return Service.start(EventIngest.application(), properties, Neighbour.FLAG_API, Neighbour.SHOP);
     }
 

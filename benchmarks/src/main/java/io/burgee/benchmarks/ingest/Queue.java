@@ -69,6 +69,9 @@ final class Queue implements AutoCloseable {
                 chargeable += Math.ceilDiv(message.body().length(), 64 << 10);
                 bytes += message.body().length();
                 for (Frame frame : unpack(message.body()).frames()) {
+                    if (!frame.isBatch()) {
+                        continue;
+                    }
                     int number = (int) ids.numberOf(frame.payloadId());
                     foreign += number < 0 ? 1 : 0;
                     repeated += number >= 0 && found.get(number) ? 1 : 0;
