@@ -36,7 +36,10 @@ describe("the ledger in words", () => {
       "Rejected 10",
     ]);
     expect(partsOf(account)[0]?.lines.map((it) => it.words)).toEqual(["custom events", "summaries of evaluations"]);
-    expect(partsOf(account)[2]?.lines.map((it) => it.words)).toEqual(["of an unknown kind, or erased on request", "brand new"]);
+    expect(partsOf(account)[2]?.lines.map((it) => it.words)).toEqual([
+      "of an unknown kind, or erased on request",
+      "brand new",
+    ]);
   });
 
   it("compares the two counts of batches", () => {
