@@ -1,5 +1,7 @@
 package io.burgee.worker;
 
+import io.burgee.worker.platform.AwsThrottles;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,20 +24,27 @@ class AwsBeans {
     private static final int CONNECTIONS = 64;
 
     @Bean
-    SqsClient sqs(WorkerSettings settings) {
+    AwsThrottles throttles(MeterRegistry meters) {
+        return new AwsThrottles(meters);
+    }
+
+    @Bean
+    SqsClient sqs(WorkerSettings settings, AwsThrottles throttles) {
         return configure(SqsClient.builder(), settings.sqs())
                 .httpClientBuilder(
                         Apache5HttpClient.builder().maxConnections(CONNECTIONS).socketTimeout(SQS_ATTEMPT))
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(SQS_ATTEMPT))
+                .overrideConfiguration(
+                        override -> override.apiCallAttemptTimeout(SQS_ATTEMPT).addMetricPublisher(throttles))
                 .build();
     }
 
     @Bean
-    DynamoDbClient dynamoDb(WorkerSettings settings) {
+    DynamoDbClient dynamoDb(WorkerSettings settings, AwsThrottles throttles) {
         return configure(DynamoDbClient.builder(), settings.dynamodb())
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
-                .overrideConfiguration(override ->
-                        override.apiCallAttemptTimeout(DYNAMO_ATTEMPT).apiCallTimeout(DYNAMO_CALL))
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(DYNAMO_ATTEMPT)
+                        .apiCallTimeout(DYNAMO_CALL)
+                        .addMetricPublisher(throttles))
                 .build();
     }
 

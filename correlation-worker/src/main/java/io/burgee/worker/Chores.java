@@ -2,6 +2,7 @@ package io.burgee.worker;
 
 import io.burgee.worker.erasure.Erasing;
 import io.burgee.worker.ledger.LedgerRows;
+import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.PlanClient;
@@ -26,6 +27,7 @@ final class Chores {
     private static final Duration PUBLISH = Duration.ofSeconds(3);
     private static final Duration BACKFILL = Duration.ofSeconds(2);
     private static final Duration ERASE = Duration.ofSeconds(3);
+    static final Duration REPORT = Duration.ofSeconds(10);
     private static final int LEASE_INTERVALS = 3;
 
     private final PlanClient plans;
@@ -36,10 +38,11 @@ final class Chores {
     private final Watermark foldWatermark;
     private final LedgerRows ledger;
     private final Leases leases;
+    private final Reporter reporter;
     private final Duration tallyInterval;
     private final MeterRegistry meters;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            5, Thread.ofVirtual().name("chore-", 0).factory());
+            7, Thread.ofVirtual().name("chore-", 0).factory());
 
     Chores(
             PlanClient plans,
@@ -50,6 +53,7 @@ final class Chores {
             Watermark foldWatermark,
             LedgerRows ledger,
             Leases leases,
+            Reporter reporter,
             Duration tallyInterval,
             MeterRegistry meters) {
         this.plans = plans;
@@ -60,6 +64,7 @@ final class Chores {
         this.foldWatermark = foldWatermark;
         this.ledger = ledger;
         this.leases = leases;
+        this.reporter = reporter;
         this.tallyInterval = tallyInterval;
         this.meters = meters;
     }
@@ -72,6 +77,7 @@ final class Chores {
         every(BACKFILL, "backfill", backfill::run);
         every(ERASE, "erase", erasing::run);
         every(tallyInterval, "tally", this::tally);
+        every(REPORT, "report", reporter::report);
     }
 
     /** Called when the consumers have stopped. */
@@ -79,6 +85,7 @@ final class Chores {
         timer.shutdownNow();
         run("retire", watermark::retire);
         run("retire from the fold", foldWatermark::retire);
+        run("leave", reporter::leave);
     }
 
     private void publishFold() {

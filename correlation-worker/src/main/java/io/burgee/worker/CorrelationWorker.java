@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     StoreBeans.class,
     WorkBeans.class,
     PlatformBeans.class,
+    HealthBeans.class,
     OperationsDoor.class,
     DeadLettersApi.class,
     ReplaysApi.class

@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.queue.DeadLetters;
+import io.burgee.worker.queue.WorkQueue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,11 @@ class DeadLettersApi {
                 .toList();
     }
 
-    private Stream<WorkQueues.WorkQueue> chosen(@Nullable String queue) {
+    private Stream<WorkQueue> chosen(@Nullable String queue) {
         if (queue == null) {
             return queues.all().stream();
         }
-        List<WorkQueues.WorkQueue> named =
+        List<WorkQueue> named =
                 queues.all().stream().filter(one -> one.name().equals(queue)).toList();
         if (named.isEmpty()) {
             throw new ResponseStatusException(
@@ -52,9 +53,7 @@ class DeadLettersApi {
                     "queue must be one of %s, or absent for all of them"
                             .formatted(String.join(
                                     ", ",
-                                    queues.all().stream()
-                                            .map(WorkQueues.WorkQueue::name)
-                                            .toList())));
+                                    queues.all().stream().map(WorkQueue::name).toList())));
         }
         return named.stream();
     }

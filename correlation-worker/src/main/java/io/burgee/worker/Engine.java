@@ -8,8 +8,10 @@ import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.Consumer;
 import io.burgee.worker.queue.ConsumerSettings;
 import io.burgee.worker.queue.Handler;
+import io.burgee.worker.queue.Pulse;
 import io.burgee.worker.queue.QueueMeters;
 import io.burgee.worker.queue.QueueSetup;
+import io.burgee.worker.queue.WorkQueue;
 import io.burgee.worker.saving.Saving;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,6 +59,7 @@ final class Engine implements SmartLifecycle {
             Saving saving,
             CorrelationHandler correlation,
             FoldHandler fold,
+            Pulse pulse,
             InstantSource clock,
             MeterRegistry meters) {
         this.settings = settings;
@@ -66,31 +69,25 @@ final class Engine implements SmartLifecycle {
         this.plans = plans;
         this.orders = orders;
         this.chores = chores;
-        int pollers = settings.queues().pollers();
         this.consumers = List.of(
-                consumer("ingest", queues.ingest(), saving.handler(), pollers, clock, meters),
-                consumer("correlate", queues.correlate(), correlation, pollers, clock, meters),
-                consumer("fold", queues.fold(), fold, 1, clock, meters));
+                consumer("ingest", queues.ingest(), saving.handler(), pulse, clock, meters),
+                consumer("correlate", queues.correlate(), correlation, pulse, clock, meters),
+                consumer("fold", queues.fold(), fold, pulse, clock, meters));
     }
 
     private Consumer consumer(
-            String name,
-            WorkQueues.WorkQueue queue,
-            Handler handler,
-            int pollers,
-            InstantSource clock,
-            MeterRegistry meters) {
+            String name, WorkQueue queue, Handler handler, Pulse pulse, InstantSource clock, MeterRegistry meters) {
         var consumption = new ConsumerSettings(
-                pollers, settings.queues().longPoll(), settings.queues().visibility(), MAX_RECEIVES);
+                settings.queues().longPoll(), settings.queues().visibility(), MAX_RECEIVES);
         return new Consumer(
                 name,
-                queue.queue(),
+                queue,
                 handler,
                 consumption,
                 () -> prepared
                         && plans.current().isPresent()
                         && orders.current().isPresent(),
-                queue.lag(),
+                pulse,
                 new QueueMeters(meters, name),
                 clock);
     }

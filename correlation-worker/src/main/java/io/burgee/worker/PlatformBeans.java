@@ -2,21 +2,26 @@ package io.burgee.worker;
 
 import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.fold.FoldHandler;
+import io.burgee.worker.operations.Emf;
+import io.burgee.worker.operations.Report;
+import io.burgee.worker.operations.ReportMeters;
+import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.PlanClient;
-import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Tables;
-import io.burgee.worker.platform.Unavailable;
-import io.burgee.worker.queue.Queue;
+import io.burgee.worker.platform.Workers;
+import io.burgee.worker.queue.Pulse;
+import io.burgee.worker.queue.WorkQueue;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.tally.Watermark;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,60 +50,55 @@ class PlatformBeans {
             Saving saving,
             CorrelationHandler correlation,
             FoldHandler fold,
+            Pulse pulse,
             InstantSource clock,
             MeterRegistry meters) {
         return new Engine(
-                settings, sqs, dynamo, tables, plans, orders, chores, queues, saving, correlation, fold, clock, meters);
-    }
-
-    /** Ready when there is a plan; the last good copy counts. */
-    @Bean
-    HealthIndicator planHealthIndicator(PlanClient plans) {
-        return () -> plans.current()
-                .map(plan -> Health.up()
-                        .withDetail("version", plan.version())
-                        .withDetail("connected", plans.connected())
-                        .build())
-                .orElseGet(() -> Health.outOfService().build());
-    }
-
-    @Bean
-    HealthIndicator queueHealthIndicator(WorkQueues queues) {
-        return () -> {
-            try {
-                Health.Builder up = Health.up();
-                up.withDetail("ingest", depth(queues.ingest().queue()));
-                up.withDetail("correlate", depth(queues.correlate().queue()));
-                up.withDetail("fold", depth(queues.fold().queue()));
-                return up.build();
-            } catch (Unavailable e) {
-                return Health.outOfService()
-                        .withDetail("reason", String.valueOf(e.getMessage()))
-                        .build();
-            }
-        };
-    }
-
-    private static String depth(Queue queue) {
-        Queue.Depth depth = queue.depth();
-        return "%d waiting, %d in flight, %d delayed".formatted(depth.visible(), depth.inFlight(), depth.delayed());
+                settings,
+                sqs,
+                dynamo,
+                tables,
+                plans,
+                orders,
+                chores,
+                queues,
+                saving,
+                correlation,
+                fold,
+                pulse,
+                clock,
+                meters);
     }
 
     @Bean
-    HealthIndicator tablesHealthIndicator(Dynamo dynamo, Tables tables) {
-        return () -> {
-            try {
-                tables.names().forEach(dynamo::require);
-                return Health.up().build();
-            } catch (Unavailable e) {
-                return Health.outOfService()
-                        .withDetail("reason", String.valueOf(e.getMessage()))
-                        .build();
-            }
-        };
+    Pulse pulse() {
+        return new Pulse(System::nanoTime);
     }
 
-    /** How far behind this worker is: lag is no illness, so health doesn't know of it. */
+    @Bean
+    Reporter reporter(
+            WorkQueues queues,
+            Workers workers,
+            StoreBeans.WorkerId me,
+            MeterRegistry meters,
+            WorkerSettings settings,
+            InstantSource clock) {
+        return new Reporter(
+                queues.all(), workers, meters, reader(settings.operations().emf(), me.value()), clock);
+    }
+
+    private static Consumer<Report> reader(@Nullable String emf, String me) {
+        if (emf == null || emf.isBlank()) {
+            return report -> {};
+        }
+        return emf.equals("stdout") ? Emf.to(System.out, me) : Emf.to(Path.of(emf), me);
+    }
+
+    @Bean
+    MeterBinder reportMeters(Reporter reporter, WorkQueues queues) {
+        return new ReportMeters(reporter, queues.all());
+    }
+
     @Bean
     MeterBinder lagMeters(WorkQueues queues, @Qualifier("watermark") Watermark watermark, InstantSource clock) {
         return registry -> {
@@ -111,7 +111,7 @@ class PlatformBeans {
         };
     }
 
-    private static void lag(MeterRegistry registry, WorkQueues.WorkQueue queue, InstantSource clock) {
+    private static void lag(MeterRegistry registry, WorkQueue queue, InstantSource clock) {
         Gauge.builder("burgee.worker.oldest.held.age", () -> {
                     long now = clock.millis();
                     return (now - queue.lag().oldestHeld(now).orElse(now)) / MILLIS;

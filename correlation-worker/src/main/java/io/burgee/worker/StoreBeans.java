@@ -18,6 +18,7 @@ import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.platform.Workers;
 import io.burgee.worker.saving.DynamoGaps;
 import io.burgee.worker.saving.DynamoRawChunks;
 import io.burgee.worker.saving.Gaps;
@@ -108,6 +109,11 @@ class StoreBeans {
     @Bean
     LedgerRows ledgerRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
         return new DynamoLedgerRows(dynamo, tables, Parallel.upTo(settings.parallel()));
+    }
+
+    @Bean
+    Workers workers(Dynamo dynamo, Tables tables, WorkerId me, InstantSource clock) {
+        return new Workers(dynamo, tables, me.value(), Chores.REPORT, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.ledger.ChunkEntries;
 import io.burgee.worker.ledger.LedgerProjection;
 import io.burgee.worker.ledger.LedgerRows;
+import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.PlanClient;
@@ -264,6 +265,7 @@ class WorkBeans {
             @Qualifier("foldWatermark") Watermark foldWatermark,
             LedgerRows ledger,
             Leases leases,
+            Reporter reporter,
             WorkerSettings settings,
             MeterRegistry meters) {
         return new Chores(
@@ -275,6 +277,7 @@ class WorkBeans {
                 foldWatermark,
                 ledger,
                 leases,
+                reporter,
                 settings.tallyInterval(),
                 meters);
     }

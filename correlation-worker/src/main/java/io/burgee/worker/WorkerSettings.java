@@ -63,6 +63,7 @@ public record WorkerSettings(
         @DefaultValue("100000") @Min(0) long knownContexts,
         @DefaultValue("200000") @Min(0) long knownExposures,
         @DefaultValue("16") @Min(1) @Max(256) int parallel,
+        @DefaultValue @Valid Operations operations,
         @DefaultValue @Valid Queues queues,
         @DefaultValue Aws sqs,
         @DefaultValue Aws dynamodb) {
@@ -71,6 +72,18 @@ public record WorkerSettings(
     Duration foldDelayOrDefault() {
         return foldDelay == null ? correlationDelay : foldDelay;
     }
+
+    /**
+     * What operators are told.
+     *
+     * @param lagAfter the age of the oldest event in hand from which health says {@code LAGGING}
+     * @param stuckAfter the time without a sign of life from which a thread counts as dead, and with it the worker
+     * @param emf where lines for CloudWatch go every ten seconds: {@code stdout}, or a file to append to; nowhere when absent
+     */
+    public record Operations(
+            @DefaultValue("2m") @DurationMin(seconds = 1) Duration lagAfter,
+            @DefaultValue("5m") @DurationMin(seconds = 1) Duration stuckAfter,
+            @Nullable String emf) {}
 
     /**
      * The queues and how they are worked off. Each has a dead-letter queue of its name and {@code -dlq}.

@@ -22,6 +22,11 @@ final class Running implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     Running(Stores stores, ControlPlane plane, Class<?>... more) {
+        this(stores, plane, Map.of(), more);
+    }
+
+    /** @param settings beside the usual ones, or instead of them */
+    Running(Stores stores, ControlPlane plane, Map<String, String> settings, Class<?>... more) {
         this.stores = stores;
         this.prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
         this.properties = new HashMap<>(Map.ofEntries(
@@ -39,9 +44,10 @@ final class Running implements AutoCloseable {
                 Map.entry("burgee.worker.queues.correlate", prefix + "correlate"),
                 Map.entry("burgee.worker.queues.fold", prefix + "fold"),
                 Map.entry("burgee.worker.queues.long-poll", "1s"),
-                Map.entry("burgee.worker.queues.visibility", "2s"),
+                Map.entry("burgee.worker.queues.visibility", "10s"),
                 Map.entry("burgee.worker.sqs.endpoint", stores.queuesAt().toString()),
                 Map.entry("burgee.worker.dynamodb.endpoint", stores.tablesAt().toString())));
+        properties.putAll(settings);
         this.context = start(more);
         soon().ignoreExceptions().until(() -> stores.depth(prefix + "fold") >= 0 && tablesExist());
     }

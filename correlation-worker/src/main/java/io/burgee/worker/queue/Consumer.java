@@ -37,6 +37,8 @@ public final class Consumer {
     private final ConsumerSettings settings;
     private final Gate gate;
     private final Lag lag;
+    private final Busy busy;
+    private final Pulse pulse;
     private final QueueMeters meters;
     private final InstantSource clock;
     private final List<Thread> pollers = new ArrayList<>();
@@ -45,26 +47,29 @@ public final class Consumer {
 
     public Consumer(
             String name,
-            Queue queue,
+            WorkQueue queue,
             Handler handler,
             ConsumerSettings settings,
             Gate gate,
-            Lag lag,
+            Pulse pulse,
             QueueMeters meters,
             InstantSource clock) {
         this.name = name;
-        this.queue = queue;
+        this.queue = queue.queue();
         this.handler = handler;
         this.settings = settings;
         this.gate = gate;
-        this.lag = lag;
+        this.lag = queue.lag();
+        this.busy = queue.busy();
+        this.pulse = pulse;
         this.meters = meters;
         this.clock = clock;
     }
 
     public void start() {
-        for (int i = 0; i < settings.pollers(); i++) {
-            pollers.add(Thread.ofVirtual().name(name + "-" + i).start(this::poll));
+        for (int i = 0; i < busy.pollers(); i++) {
+            String poller = name + "-" + i;
+            pollers.add(Thread.ofVirtual().name(poller).start(() -> poll(poller)));
         }
     }
 
@@ -101,9 +106,10 @@ public final class Consumer {
         return stop.getCount() == 0;
     }
 
-    private void poll() {
+    private void poll(String poller) {
         Backoff backoff = new Backoff();
         while (!stopping()) {
+            pulse.beat(poller);
             try {
                 if (!gate.open()) {
                     backoff.pause(stop);
@@ -114,7 +120,7 @@ public final class Consumer {
                 if (deliveries.isEmpty()) {
                     lag.sawEmpty(clock.millis());
                 } else {
-                    handle(deliveries);
+                    handle(poller, deliveries);
                 }
             } catch (Unavailable e) {
                 if (!stopping()) {
@@ -126,6 +132,7 @@ public final class Consumer {
                 backoff.pause(stop);
             }
         }
+        pulse.ended(poller);
     }
 
     private List<Delivery> receive() {
@@ -140,8 +147,16 @@ public final class Consumer {
         }
     }
 
-    private void handle(List<Delivery> deliveries) {
-        long from = System.nanoTime();
+    private void handle(String poller, List<Delivery> deliveries) {
+        busy.begin();
+        try {
+            handleAll(poller, deliveries);
+        } finally {
+            busy.end();
+        }
+    }
+
+    private void handleAll(String poller, List<Delivery> deliveries) {
         List<Work> work = deliveries.stream().map(Work::new).toList();
         CountDownLatch running = new CountDownLatch(work.size());
         for (Work one : work) {
@@ -154,13 +169,12 @@ public final class Consumer {
                 }
             });
         }
-        awaitAll(running, work);
+        awaitAll(poller, running, work);
         List<Work> done = work.stream().filter(one -> one.after != null).toList();
         if (!done.isEmpty()) {
             queue.delete(done.stream().map(one -> one.delivery).toList());
             done.forEach(Work::deleted);
         }
-        meters.busy(System.nanoTime() - from);
     }
 
     private void hold(Delivery delivery) {
@@ -170,7 +184,7 @@ public final class Consumer {
                 clock.millis() + settings.visibility().toMillis() * 2);
     }
 
-    private void awaitAll(CountDownLatch running, List<Work> work) {
+    private void awaitAll(String poller, CountDownLatch running, List<Work> work) {
         long half = settings.visibility().toMillis() / 2;
         try {
             while (!running.await(half, TimeUnit.MILLISECONDS)) {
@@ -178,6 +192,7 @@ public final class Consumer {
                         .filter(one -> !one.ended)
                         .map(one -> one.delivery)
                         .toList();
+                pulse.beat(poller);
                 unfinished.forEach(this::hold);
                 try {
                     queue.extend(unfinished, settings.visibility());
@@ -213,13 +228,19 @@ public final class Consumer {
                 failed(e);
             } finally {
                 ended = true;
+                pulse.ended(pulseId());
                 MDC.clear();
             }
+        }
+
+        private String pulseId() {
+            return name + " message " + delivery.id();
         }
 
         private Runnable untilAvailable() {
             Backoff backoff = new Backoff();
             while (true) {
+                pulse.beat(pulseId());
                 try {
                     return handler.handle(delivery);
                 } catch (Unavailable e) {

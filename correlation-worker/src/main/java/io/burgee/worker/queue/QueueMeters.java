@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** What is counted about one queue. */
 public final class QueueMeters {
@@ -14,7 +13,6 @@ public final class QueueMeters {
     private final MeterRegistry registry;
     private final String queue;
     private final Timer age;
-    private final Timer busy;
 
     public QueueMeters(MeterRegistry registry, String queue) {
         this.handled = registry.counter("burgee.worker.messages", "queue", queue, "outcome", "handled");
@@ -23,7 +21,6 @@ public final class QueueMeters {
         this.registry = registry;
         this.queue = queue;
         this.age = registry.timer("burgee.worker.message.age", "queue", queue);
-        this.busy = registry.timer("burgee.worker.busy", "queue", queue);
     }
 
     void handled(long ageMillis) {
@@ -42,9 +39,5 @@ public final class QueueMeters {
     void rejected(Cause cause) {
         registry.counter("burgee.worker.messages.rejected", "queue", queue, "cause", cause.word())
                 .increment();
-    }
-
-    void busy(long nanos) {
-        busy.record(nanos, TimeUnit.NANOSECONDS);
     }
 }

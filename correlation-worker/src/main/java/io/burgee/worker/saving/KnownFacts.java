@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.burgee.worker.correlation.Link;
 import io.burgee.worker.correlation.Sighting;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
 
 /**
@@ -21,8 +23,14 @@ final class KnownFacts {
     private record Key(Facts.Enrolment enrolment, int variation) {}
 
     KnownFacts(long size) {
-        this.known = Caffeine.newBuilder().maximumSize(size).build();
+        this.known = Caffeine.newBuilder().maximumSize(size).recordStats().build();
         this.links = Caffeine.newBuilder().maximumSize(size).build();
+    }
+
+    /** Lets hits and misses be counted. */
+    KnownFacts countedBy(MeterRegistry meters) {
+        CaffeineCacheMetrics.monitor(meters, known, "known.exposures");
+        return this;
     }
 
     /** Whether the store has this sighting or an earlier one. */

@@ -28,7 +28,7 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
             InstantSource clock,
             LongSupplier nanoTime,
             MeterRegistry meters) {
-        KnownFacts known = new KnownFacts(settings.knownExposures());
+        KnownFacts known = new KnownFacts(settings.knownExposures()).countedBy(meters);
         FactReader reader = new FactReader(new UnitHash(settings.unitSalt()), settings.acceptance());
         FactWriter writer = writer(settings, stores, known, parallel);
         FoldMarks marks = new FoldMarks(stores.folds(), settings.foldDelay(), nanoTime);
