@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.burgee.acceptance.ManagementApi;
 import io.burgee.acceptance.RunningPlatform;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A flag-api in a process of its own, with a link of its own to the store that all share. */
 final class Node implements AutoCloseable {
@@ -35,7 +38,7 @@ final class Node implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Dburgee.logs=target",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "io.burgee.flagapi.FlagApi",
                         "--server.address=localhost",
                         "--server.port=" + port,
@@ -47,6 +50,13 @@ final class Node implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target/node-" + name + ".log").toFile())
                 .start();
+    }
+
+    /** Without the starter, which the shop brings along: it takes every setting under burgee for its own. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("sdk-java-spring-boot"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     void awaitReady() {
