@@ -65,10 +65,10 @@ class BadInputTest {
                             + CUSTOM.replace("'key'", "'metricValue':1e999,'key'") + "]",
                     "rejected {invalid_field=1, invalid_json=2}"),
             new Case(
-                    "fields that are missing or wrong",
+                    "a missing key, and a number for a key",
                     "[{'kind':'custom','creationDate':NOW},{'kind':'custom','key':7,'creationDate':NOW,"
                             + "'contextKeys':{'user':'u'}}]",
-                    "rejected {invalid_field=1, missing_field=1}"),
+                    "counted {custom=1}, rejected {missing_field=1}"),
             new Case(
                             "schema 1",
                             "[{'kind':'feature','key':'f','value':true,'default':false,'creationDate':NOW,"
