@@ -1,10 +1,8 @@
 package io.burgee.worker.orders;
 
+import io.burgee.worker.platform.Polled;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Polls flag-api for orders, with an ETag, and keeps the last good copy while flag-api is away. */
 public final class OrderClient implements OrderBook, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderClient.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final URI uri;
-    private final String token;
+    private final Polled document;
     private final Duration interval;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private @Nullable Thread poller;
     private volatile @Nullable Orders orders;
     private volatile boolean closed;
-    private @Nullable String etag;
     private boolean away;
 
     /** @param token what both sides share */
     public OrderClient(URI flagApi, String token, Duration interval) {
-        this.uri = flagApi.resolve("/internal/orders");
-        this.token = token;
+        this.document = new Polled(flagApi.resolve("/internal/orders"), token);
         this.interval = interval;
     }
 
@@ -65,30 +55,26 @@ public final class OrderClient implements OrderBook, AutoCloseable {
 
     private void poll() throws InterruptedException {
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
-            String known = etag;
-            if (known != null) {
-                request.header("If-None-Match", known);
-            }
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            switch (response.statusCode()) {
-                case OK -> {
-                    orders = JSON.readValue(response.body(), Orders.class);
-                    etag = response.headers().firstValue("ETag").orElse(null);
-                }
-                case NOT_MODIFIED -> {}
-                // A control plane that is older than this worker gives none.
-                case NOT_FOUND -> orders = Orders.NONE;
-                default -> throw new IOException("flag-api answered " + response.statusCode());
-            }
+            document.ask(body -> JSON.readValue(body, Orders.class)).ifPresent(found -> orders = found);
             away = false;
-        } catch (IOException | JacksonException e) {
-            if (!away && !closed) {
-                LOG.warn("Orders can't be polled; the last good copy is used: {}", e.toString());
+        } catch (Polled.Refused e) {
+            if (e.status() == NOT_FOUND) {
+                // A control plane that is older than this worker gives none.
+                orders = Orders.NONE;
+                away = false;
+            } else {
+                failed(e);
             }
-            away = true;
+        } catch (IOException | JacksonException e) {
+            failed(e);
         }
+    }
+
+    private void failed(Exception e) {
+        if (!away && !closed) {
+            LOG.warn("Orders can't be polled; the last good copy is used: {}", e.toString());
+        }
+        away = true;
     }
 
     @Override
@@ -98,6 +84,6 @@ public final class OrderClient implements OrderBook, AutoCloseable {
         if (running != null) {
             running.interrupt();
         }
-        http.shutdownNow();
+        document.close();
     }
 }

@@ -1,11 +1,8 @@
 package io.burgee.worker.plan;
 
+import io.burgee.worker.platform.Polled;
 import io.burgee.worker.platform.Unavailable;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,19 +24,15 @@ import tools.jackson.core.JacksonException;
  */
 public final class PlanClient implements Plans, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlanClient.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
 
     private final PlanSettings settings;
     private final Consumer<List<Iteration>> appeared;
-    private final HttpClient http;
+    private final Polled document;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition polled = lock.newCondition();
     private @Nullable Thread poller;
     private @Nullable Plan plan;
-    private @Nullable String etag;
     private long begun;
     private long confirmed;
     private long want;
@@ -50,7 +43,7 @@ public final class PlanClient implements Plans, AutoCloseable {
     public PlanClient(PlanSettings settings, Consumer<List<Iteration>> appeared) {
         this.settings = settings;
         this.appeared = appeared;
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        this.document = new Polled(settings.uri().resolve("/internal/plan"), settings.token());
     }
 
     public void start() {
@@ -71,7 +64,7 @@ public final class PlanClient implements Plans, AutoCloseable {
         if (running != null) {
             running.interrupt();
         }
-        http.shutdownNow();
+        document.close();
     }
 
     @Override
@@ -157,23 +150,13 @@ public final class PlanClient implements Plans, AutoCloseable {
     }
 
     private void poll() throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.uri().resolve("/internal/plan"))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + settings.token());
-        String known = etag;
-        if (known != null) {
-            request.header("If-None-Match", known);
-        }
-        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        switch (response.statusCode()) {
-            case OK -> {
-                Plan next = PlanJson.read(response.body());
-                announce(next);
-                confirmed(next, response.headers().firstValue("ETag").orElse(null));
-            }
-            case NOT_MODIFIED -> confirmed(null, known);
-            default -> throw new IOException("flag-api answered " + response.statusCode());
-        }
+        confirmed(document.ask(this::read).orElse(null));
+    }
+
+    private Plan read(byte[] body) {
+        Plan next = PlanJson.read(body);
+        announce(next);
+        return next;
     }
 
     private void announce(Plan next) {
@@ -189,7 +172,7 @@ public final class PlanClient implements Plans, AutoCloseable {
         }
     }
 
-    private void confirmed(@Nullable Plan next, @Nullable String tag) {
+    private void confirmed(@Nullable Plan next) {
         lock.lock();
         try {
             if (next != null) {
@@ -199,7 +182,6 @@ public final class PlanClient implements Plans, AutoCloseable {
                         next.version(),
                         next.iterations().size());
             }
-            etag = tag;
             confirmed = begun;
             if (away) {
                 LOG.info("The measurement plan can be polled again");
