@@ -108,7 +108,7 @@ class StoreBeans {
 
     @Bean
     LedgerRows ledgerRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
-        return new DynamoLedgerRows(dynamo, tables, Parallel.upTo(settings.parallel()));
+        return new DynamoLedgerRows(dynamo, tables, settings.usageRetention(), Parallel.upTo(settings.parallel()));
     }
 
     @Bean

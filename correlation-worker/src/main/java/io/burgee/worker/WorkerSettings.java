@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param rawRetention how long raw chunks are kept
  * @param goalRetention how long goals are kept, from their day
  * @param directoryRetention how long a context, and a name of an attribute or value, is kept after it was seen last
- * @param usageRetention how long it is kept how often flags were evaluated, from the hour
+ * @param usageRetention how long it is kept how often flags were evaluated, from the hour, and what became of events
  * @param tailRetention how long events are kept that were shown to somebody who watched
  * @param erasureSettling from the first sweep of an erasure to the second: as long as a worker may have something in hand that it
  *     read before it knew of the erasure

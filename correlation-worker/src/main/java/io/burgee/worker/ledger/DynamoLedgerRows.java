@@ -19,18 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@code name=number} joined by commas, because names in a map of their own would weigh three times as much.
  */
 public final class DynamoLedgerRows implements LedgerRows {
-    /** Longer than experiments run; a row is some hundred bytes. */
-    private static final long KEPT_SECONDS = Duration.ofDays(400).toSeconds();
-
     private static final int DAY = 8;
     private static final long MILLIS = 1_000;
     private final Dynamo dynamo;
     private final String table;
+    private final Duration retention;
     private final Parallel parallel;
 
-    public DynamoLedgerRows(Dynamo dynamo, Tables tables, Parallel parallel) {
+    /** @param retention how long accounts are kept, from their bucket */
+    public DynamoLedgerRows(Dynamo dynamo, Tables tables, Duration retention, Parallel parallel) {
         this.dynamo = dynamo;
         this.table = tables.ledger();
+        this.retention = retention;
         this.parallel = parallel;
     }
 
@@ -39,7 +39,7 @@ public final class DynamoLedgerRows implements LedgerRows {
         parallel.each(
                 accounts.entrySet(),
                 entry -> dynamo.put(request -> request.tableName(table)
-                        .item(row(entry.getKey(), bucket, entry.getValue(), chunks))
+                        .item(row(entry.getKey(), bucket, entry.getValue(), chunks, retention))
                         .conditionExpression("attribute_not_exists(chunks) OR chunks <= :chunks")
                         .expressionAttributeValues(Map.of(":chunks", number(chunks)))));
     }
@@ -53,7 +53,8 @@ public final class DynamoLedgerRows implements LedgerRows {
                 .expressionAttributeValues(Map.of(":through", number(through))));
     }
 
-    static Map<String, AttributeValue> row(String environmentId, Bucket bucket, Account account, long chunks) {
+    static Map<String, AttributeValue> row(
+            String environmentId, Bucket bucket, Account account, long chunks, Duration retention) {
         String minute = bucket.minute();
         return Map.of(
                 Tables.PK,
@@ -69,7 +70,7 @@ public final class DynamoLedgerRows implements LedgerRows {
                 "chunks",
                 number(chunks),
                 Tables.TTL,
-                number(bucket.start() / MILLIS + KEPT_SECONDS));
+                number((bucket.start() + retention.toMillis()) / MILLIS));
     }
 
     private static AttributeValue counts(Map<?, ? extends Map<?, Long>> counts) {

@@ -9,6 +9,7 @@ import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.saving.Bucket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class DynamoLedgerRowsTest {
         try (Stores stores = new Stores()) {
             Tables tables = new Tables("ledger-");
             tables.create(stores.dynamo());
-            LedgerRows rows = new DynamoLedgerRows(new Dynamo(stores.dynamo()), tables, Parallel.inOrder());
+            LedgerRows rows =
+                    new DynamoLedgerRows(new Dynamo(stores.dynamo()), tables, Duration.ofDays(400), Parallel.inOrder());
             rows.write(BUCKET, Map.of(ENVIRONMENT, account()), 2);
             rows.write(BUCKET, Map.of(ENVIRONMENT, new Account()), 1);
             rows.complete(1_795_012_080_000L);
