@@ -8,21 +8,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server-side stream, and every change that was heard on it. */
-final class Stream implements AutoCloseable {
+/** A server-side stream, and every change that is heard on it. */
+final class ServerStream implements AutoCloseable {
 
-    /** A flag or segment, deleted or not, at a version. */
-    record Heard(String event, String path, int version) {}
+    /** A version of a flag or segment, and whether it came as a patch or as a delete. */
+    record Heard(String event, int version) {}
 
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final InputStream body;
 
-    Stream(String origin, String sdkKey) throws IOException, InterruptedException {
+    ServerStream(String origin, String sdkKey) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(origin + "/all"))
                 .header("Authorization", sdkKey)
                 .build();
@@ -42,13 +45,28 @@ final class Stream implements AutoCloseable {
                 var version = data.has("version")
                         ? data.path("version")
                         : data.path("data").path("version");
-                heard.add(new Heard(event, data.path("path").asString(), version.asInt()));
+                heard.merge(
+                        data.path("path").asString(),
+                        List.of(new Heard(event, version.asInt())),
+                        (before, next) ->
+                                Stream.concat(before.stream(), next.stream()).toList());
             }
         }
     }
 
-    List<Heard> heard() {
-        return heard;
+    /** What was heard last, by the path of the flag or segment. */
+    Map<String, Heard> latest() {
+        return heard.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().getLast()));
+    }
+
+    /** Every version in the order it was heard, by the path of the flag or segment. */
+    Map<String, List<Integer>> versions() {
+        return heard.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream().map(Heard::version).toList()));
     }
 
     @Override
