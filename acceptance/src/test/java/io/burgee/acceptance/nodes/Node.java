@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dburgee.logs=target",
                         "-cp",
                         classPath(),

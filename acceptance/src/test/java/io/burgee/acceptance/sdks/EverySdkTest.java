@@ -30,10 +30,10 @@ class EverySdkTest {
 
     private static final long SEED = 20_261_127;
     private static final String ANA = "{\"kind\": \"user\", \"key\": \"ana\"}";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
-    /** SDKs wait up to half a minute from one try to connect to the next. */
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(40);
+    /** SDKs wait up to half a minute from one try to connect to the next, and pages that nobody sees a minute more. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path data;
