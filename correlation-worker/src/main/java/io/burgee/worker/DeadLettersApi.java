@@ -1,6 +1,7 @@
 package io.burgee.worker;
 
 import io.burgee.worker.queue.DeadLetters;
+import io.burgee.worker.queue.QueueSetup;
 import io.burgee.worker.queue.WorkQueue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class DeadLettersApi {
     List<Redriven> redrive(@RequestParam @Nullable String queue) {
         return chosen(queue)
                 .map(chosen -> new Redriven(
-                        chosen.name() + "-dlq",
+                        chosen.name() + QueueSetup.DEAD_LETTERS,
                         chosen.name(),
                         chosen.deadLetters().redrive().orElse(null)))
                 .toList();

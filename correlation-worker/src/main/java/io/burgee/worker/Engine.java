@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class Engine implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int MAX_RECEIVES = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final WorkerSettings settings;
@@ -78,7 +77,7 @@ final class Engine implements SmartLifecycle {
     private Consumer consumer(
             String name, WorkQueue queue, Handler handler, Pulse pulse, InstantSource clock, MeterRegistry meters) {
         var consumption = new ConsumerSettings(
-                settings.queues().longPoll(), settings.queues().visibility(), MAX_RECEIVES);
+                settings.queues().longPoll(), settings.queues().visibility(), QueueSetup.MAX_RECEIVES);
         return new Consumer(
                 name,
                 queue,
@@ -109,7 +108,7 @@ final class Engine implements SmartLifecycle {
                     if (settings.createResources()) {
                         var queues = settings.queues();
                         for (String name : List.of(queues.ingest(), queues.correlate(), queues.fold())) {
-                            QueueSetup.create(sqs, name, queues.visibility(), MAX_RECEIVES);
+                            QueueSetup.create(sqs, name, queues.visibility());
                         }
                         tables.create(dynamo);
                     }

@@ -17,7 +17,7 @@ final class SqsAddress {
 
     /** The queue where messages go that were given up. */
     static SqsAddress ofDeadLetters(SqsClient sqs, String name) {
-        return new SqsAddress(sqs, name + "-dlq");
+        return new SqsAddress(sqs, name + QueueSetup.DEAD_LETTERS);
     }
 
     String name() {
