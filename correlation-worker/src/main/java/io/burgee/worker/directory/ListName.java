@@ -12,6 +12,14 @@ public sealed interface ListName {
         }
     }
 
+    /** The goal events that name a context of a kind, as {@code custom:purchase}; counted are those contexts. */
+    record Goals(String kind) implements ListName {
+        @Override
+        public String key() {
+            return "goals#" + kind;
+        }
+    }
+
     /** The kinds of its contexts. */
     record Kinds() implements ListName {
         @Override

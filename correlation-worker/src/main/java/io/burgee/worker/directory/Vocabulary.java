@@ -1,5 +1,6 @@
 package io.burgee.worker.directory;
 
+import io.burgee.worker.plan.GoalName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,6 +41,14 @@ final class Vocabulary {
                 new ListName.UnknownFlags(),
                 flag,
                 new Counted.Seen(Hours.at(at), Sketch.of(by.application() + "|" + by.sdk()), false));
+    }
+
+    /** @param kind, key of a context that the goal event named */
+    void goal(GoalName goal, String kind, String key, long at) {
+        add(
+                new ListName.Goals(kind),
+                goal.kind().word() + ":" + goal.key(),
+                new Counted.Seen(Hours.at(at), Sketch.of(kind + "|" + key), false));
     }
 
     private void add(ListName list, String name, Counted.Seen seen) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,21 @@ class DirectoryKeeperTest {
             "there":{"default":false,"counters":[{"value":false,"count":2,"version":4}],"contextKinds":["user"]}}}""")));
         assertThat(directory.lists().get(Batches.ENVIRONMENT + " unknownFlags").names())
                 .containsOnlyKeys("gone");
+    }
+
+    @Test
+    void goalEventsAreListedByTheKindsOfTheirContexts() {
+        keeper.keep(mentions(frame(NOW, """
+            {"kind":"custom","creationDate":5,"key":"bought",\
+            "context":{"kind":"multi","user":{"key":"ann"},"device":{"key":"d"}}}"""), frame(NOW, """
+            {"kind":"custom","creationDate":5,"key":"bought","context":{"kind":"user","key":"bob"}}"""), frame(NOW, """
+            {"kind":"click","creationDate":5,"key":"buy","url":"https://x.example/","contextKeys":{"user":"ann"}}""")));
+        SortedMap<String, Counted.Seen> ofUsers =
+                directory.lists().get(Batches.ENVIRONMENT + " goals#user").names();
+        assertThat(ofUsers).containsOnlyKeys("click:buy", "custom:bought");
+        assertThat(ofUsers.get("custom:bought").contexts().estimate()).isEqualTo(2);
+        assertThat(directory.lists().get(Batches.ENVIRONMENT + " goals#device").names())
+                .containsOnlyKeys("custom:bought");
     }
 
     @Test
