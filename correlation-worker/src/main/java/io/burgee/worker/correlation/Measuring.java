@@ -4,6 +4,7 @@ import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Measuring {
     private static final Comparator<Goal> IN_TIME =
             Comparator.comparingLong(Goal::at).thenComparing(Goal::id);
+
+    /** Of an average: sums of its squares stay numbers of some fifty digits. */
+    private static final int DECIMALS = 12;
 
     private final Metric metric;
     private final UnitGoals goals;
@@ -104,15 +108,25 @@ final class Measuring {
             case CONVERSION -> BigDecimal.ONE;
             case COUNT ->
                 BigDecimal.valueOf(goals.stream().mapToLong(Goal::weight).sum());
-            case SUM ->
-                goals.stream()
-                        .map(goal -> BigDecimal.valueOf(goal.value()).multiply(BigDecimal.valueOf(goal.weight())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+            case SUM -> sum(goals);
+            case AVERAGE ->
+                sum(goals)
+                        .divide(
+                                BigDecimal.valueOf(
+                                        goals.stream().mapToLong(Goal::weight).sum()),
+                                DECIMALS,
+                                RoundingMode.HALF_EVEN);
             case MAX ->
                 BigDecimal.valueOf(goals.stream().mapToDouble(Goal::value).max().orElseThrow());
             case LAST ->
                 BigDecimal.valueOf(goals.stream().max(IN_TIME).orElseThrow().value());
         };
+    }
+
+    private static BigDecimal sum(List<Goal> goals) {
+        return goals.stream()
+                .map(goal -> BigDecimal.valueOf(goal.value()).multiply(BigDecimal.valueOf(goal.weight())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether the path was gone to its end, and then whether each step was taken. */

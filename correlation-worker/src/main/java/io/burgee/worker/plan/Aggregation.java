@@ -10,6 +10,8 @@ public enum Aggregation {
     COUNT,
     /** The sum of the goals' values. */
     SUM,
+    /** The mean of the goals' values, to twelve decimals. */
+    AVERAGE,
     /** The greatest of the goals' values. */
     MAX,
     /** The value of the goal that happened last. */

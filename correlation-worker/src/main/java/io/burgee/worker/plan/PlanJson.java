@@ -17,7 +17,6 @@ public final class PlanJson {
     private static final Logger LOG = LoggerFactory.getLogger(PlanJson.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FUNNEL = "funnel";
-    private static final String MEAN = "mean";
     private static final String NO_LINKS = "";
 
     private PlanJson() {}
@@ -163,11 +162,6 @@ public final class PlanJson {
                             .toList());
         }
         GoalName goal = goal(metric.kind(), metric.eventKey());
-        if (MEAN.equals(metric.aggregation())) {
-            return new Measure.Ratio(
-                    new Measure.Total(goal, Aggregation.SUM, metric.cap()),
-                    new Measure.Total(goal, Aggregation.COUNT, null));
-        }
         Measure.Total total = new Measure.Total(goal, aggregation(metric.aggregation()), metric.cap());
         TotalDocument denominator = metric.denominator();
         return denominator == null

@@ -57,6 +57,7 @@ class PlanJsonTest {
                                 1_209_600_000L),
                         new Metric("largest", purchase, null, Aggregation.MAX),
                         new Metric("balance", new GoalName(GoalKind.CUSTOM, "balance"), null, Aggregation.LAST),
+                        new Metric("basket", purchase, null, Aggregation.AVERAGE),
                         new Metric(
                                 "order-value",
                                 new Measure.Ratio(

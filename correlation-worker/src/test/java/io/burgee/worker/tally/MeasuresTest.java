@@ -58,6 +58,8 @@ class MeasuresTest {
         assertThat(sums(metric(Aggregation.CONVERSION)).sum()).isEqualByComparingTo("1");
         assertThat(sums(metric(Aggregation.COUNT)).sum()).isEqualByComparingTo("3");
         assertThat(sums(metric(Aggregation.SUM)).sum()).isEqualByComparingTo("42");
+        assertThat(sums(metric(Aggregation.AVERAGE)).sum()).isEqualByComparingTo("14");
+        assertThat(sums(metric(Aggregation.AVERAGE)).sumSquares()).isEqualByComparingTo("196");
         assertThat(sums(metric(Aggregation.MAX)).sum()).isEqualByComparingTo("40");
         assertThat(sums(metric(Aggregation.LAST)).sum()).isEqualByComparingTo("-5");
         assertThat(sums(metric(Aggregation.LAST)).n()).isEqualTo(2);

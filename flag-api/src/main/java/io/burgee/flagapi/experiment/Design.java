@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param treatments baseline first; weights add up to 100000, or to less if there is a variation for the rest
  * @param restVariationId what contexts are served that take no part; null when all do
  * @param metricKeys the primary metric first
+ * @param guardrailKeys those of the metrics that are watched for harm
  * @param reshuffle whether the next iteration distributes contexts anew
  * @param minimumRunTime before which no verdict is given
  * @param plannedUnits of all treatments; null for an open end
  * @param smallestRelevantLift effects within this margin count as none; null when not stated
  * @param alpha two-sided level of the primary metric's verdict
+ * @param bayesian whether chances decide, instead of tests
  */
 public record Design(
         String hypothesis,
@@ -26,12 +28,14 @@ public record Design(
         List<Treatment> treatments,
         @Nullable String restVariationId,
         List<String> metricKeys,
+        List<String> guardrailKeys,
         List<String> attributes,
         boolean reshuffle,
         Duration minimumRunTime,
         @Nullable Long plannedUnits,
         @Nullable Double smallestRelevantLift,
-        double alpha) {
+        double alpha,
+        @Nullable Boolean bayesian) {
 
     /** What all weights of a flag's split add up to. */
     public static final int WHOLE = 100_000;
@@ -41,6 +45,7 @@ public record Design(
     public Design {
         treatments = List.copyOf(treatments);
         metricKeys = List.copyOf(metricKeys);
+        guardrailKeys = guardrailKeys == null ? List.of() : List.copyOf(guardrailKeys);
         attributes = List.copyOf(attributes);
     }
 
@@ -50,6 +55,17 @@ public record Design(
      */
     public double tuning() {
         return plannedUnits == null ? TUNING_OF_OPEN_END : (double) plannedUnits / treatments.size();
+    }
+
+    /** What one of the metrics is for: {@code primary}, {@code secondary} or {@code guardrail}. */
+    public String role(String metricKey) {
+        return metricKey.equals(metricKeys.getFirst())
+                ? "primary"
+                : guardrailKeys.contains(metricKey) ? "guardrail" : "secondary";
+    }
+
+    public boolean isBayesian() {
+        return Boolean.TRUE.equals(bayesian);
     }
 
     /** The weight of the traffic that takes no part. */

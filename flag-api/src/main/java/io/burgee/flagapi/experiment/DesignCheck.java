@@ -27,6 +27,8 @@ final class DesignCheck {
     /** The word for "the default rule" where a rule's id is asked for. */
     static final String FALLTHROUGH = "fallthrough";
 
+    private static final String SECONDARY = "secondary";
+    private static final String GUARDRAIL = "guardrail";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final int MOST_TREATMENTS = 20;
@@ -62,7 +64,7 @@ final class DesignCheck {
     }
 
     /** @throws Refusal 400 naming every field that is wrong */
-    Design checked(DesignInput input, double alpha) {
+    Design checked(DesignInput input, Methodology methodology) {
         var hypothesis = Objects.requireNonNullElse(input.hypothesis(), "");
         if (hypothesis.length() > LONGEST_TEXT) {
             expect("hypothesis", "no more than " + LONGEST_TEXT + " characters");
@@ -78,6 +80,7 @@ final class DesignCheck {
         var rest = flagInput == null ? null : emptyToNull(flagInput.notInExperimentVariationId());
         var treatments = treatments(input, flag.orElse(null), rest);
         var metricKeys = metricKeys(input);
+        var guardrailKeys = guardrailKeys(input, metricKeys);
         var unitKind = Objects.requireNonNullElse(input.randomizationUnit(), Targeting.USER);
         if (!CONTEXT_KIND.matcher(unitKind).matches() || unitKind.equals("kind") || unitKind.equals("multi")) {
             expect("randomizationUnit", "a context kind such as user or organization");
@@ -96,12 +99,14 @@ final class DesignCheck {
                 treatments,
                 rest,
                 metricKeys,
+                guardrailKeys,
                 Objects.requireNonNullElse(input.attributes(), List.of()),
                 !Boolean.FALSE.equals(input.canReshuffleTraffic()),
                 runTime,
                 input.plannedUnits(),
                 input.smallestRelevantLift(),
-                alpha);
+                methodology.alpha(),
+                methodology.bayesian());
     }
 
     private @Nullable String flagKey(DesignInput input) {
@@ -208,7 +213,7 @@ final class DesignCheck {
 
     private List<String> metricKeys(DesignInput input) {
         if (input.primaryFunnelKey() != null) {
-            expect("primaryFunnelKey", "nothing; funnels are not measured yet");
+            expect("primaryFunnelKey", "nothing; a funnel is a metric: name it in primarySingleMetricKey");
         }
         var asked = Objects.requireNonNullElse(input.metrics(), List.<MetricInput>of());
         var keys = new LinkedHashSet<String>();
@@ -240,6 +245,24 @@ final class DesignCheck {
         return keys.stream()
                 .sorted(Comparator.comparing((String key) -> !key.equals(first)))
                 .toList();
+    }
+
+    private List<String> guardrailKeys(DesignInput input, List<String> metricKeys) {
+        var asked = Objects.requireNonNullElse(input.metrics(), List.<MetricInput>of());
+        var guardrails = new ArrayList<String>();
+        for (int i = 0; i < asked.size(); i++) {
+            var metric = asked.get(i);
+            var role = Objects.requireNonNullElse(metric.role(), SECONDARY);
+            if (role.equals(GUARDRAIL)) {
+                if (!metricKeys.isEmpty() && metricKeys.getFirst().equals(metric.key())) {
+                    expect("metrics[" + i + "].role", "secondary for the primary metric; a guardrail is another one");
+                }
+                guardrails.add(Objects.requireNonNullElse(metric.key(), ""));
+            } else if (!role.equals(SECONDARY)) {
+                expect("metrics[" + i + "].role", "secondary or guardrail");
+            }
+        }
+        return guardrails;
     }
 
     private Duration runTime(DesignInput input) {

@@ -25,11 +25,16 @@ public record DesignInput(
         @Nullable Long plannedUnits,
         @Nullable Double smallestRelevantLift) {
 
-    /** A metric to measure by. */
+    /**
+     * A metric to measure by.
+     *
+     * @param role {@code secondary}, or {@code guardrail}: it may not get worse by more than its margin; Burgee's own
+     */
     public record MetricInput(
             @Nullable String key,
             @Nullable Boolean isGroup,
-            @Nullable Boolean primary) {}
+            @Nullable Boolean primary,
+            @Nullable String role) {}
 
     /** @param allocationPercent of all traffic, for example {@code "33.333"} */
     public record TreatmentInput(

@@ -2,8 +2,8 @@ package io.burgee.flagapi.experiment;
 
 import io.burgee.flagapi.experiment.MeasurementPlan.PlannedIteration;
 import io.burgee.flagapi.experiment.MeasurementPlan.PlannedMetric;
+import io.burgee.flagapi.experiment.MeasurementPlan.PlannedStep;
 import io.burgee.flagapi.experiment.MeasurementPlan.PlannedVariation;
-import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.flagapi.project.Environment;
 import io.burgee.flagapi.project.Projects;
 import java.time.Clock;
@@ -72,12 +72,25 @@ class ExperimentPlan implements PlanSource {
     private static boolean isStillCounted(PlannedIteration iteration, long now) {
         var end = iteration.end();
         long window = iteration.metrics().stream()
-                .map(PlannedMetric::windowMillis)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
+                .mapToLong(ExperimentPlan::countedAfterwards)
                 .max()
                 .orElse(0);
         return end == null || now < end + window + LATE.toMillis();
+    }
+
+    /** How long after its exposure a unit's events may count. */
+    private static long countedAfterwards(PlannedMetric metric) {
+        var delay = Objects.requireNonNullElse(metric.delayMillis(), 0L);
+        var window = Objects.requireNonNullElse(metric.windowMillis(), 0L);
+        var steps = Objects.requireNonNullElse(metric.steps(), List.<PlannedStep>of());
+        return delay
+                + Math.max(
+                        window,
+                        steps.stream()
+                                .map(PlannedStep::windowMillis)
+                                .filter(Objects::nonNull)
+                                .mapToLong(Long::longValue)
+                                .sum());
     }
 
     private static PlannedIteration planned(Experiment experiment, Iteration iteration) {
@@ -97,10 +110,6 @@ class ExperimentPlan implements PlanSource {
                         .map(arm -> new PlannedVariation(
                                 arm.variation(), arm.treatment().name()))
                         .toList(),
-                start.measures().stream().map(ExperimentPlan::planned).toList());
-    }
-
-    private static PlannedMetric planned(Measure measure) {
-        return new PlannedMetric(measure.key(), measure.kind(), measure.eventKey(), measure.windowMillis());
+                start.measures().stream().map(PlannedMetric::of).toList());
     }
 }

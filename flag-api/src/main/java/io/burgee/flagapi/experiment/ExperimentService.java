@@ -80,10 +80,10 @@ public class ExperimentService {
         var name = Keys.name(asked.name(), Place.BODY.field("name"));
         var description = Keys.text(asked.description(), Place.BODY.field("description"));
         var tags = Keys.tags(Objects.requireNonNullElse(asked.tags(), List.of()), Place.BODY.field("tags"));
-        double alpha = Methodology.alpha(asked);
+        var methodology = Methodology.of(asked);
         var input = Keys.present(asked.iteration(), Place.BODY.field("iteration"));
         var projectId = projects.get(projectKey).id();
-        var design = check(projectKey, projectId, environment, "iteration.").checked(input, alpha);
+        var design = check(projectKey, projectId, environment, "iteration.").checked(input, methodology);
         long now = clock.millis();
         var experiment = new Experiment(
                         ids.id(),
@@ -112,7 +112,7 @@ public class ExperimentService {
         var environment = projects.environment(projectKey, environmentKey);
         var before = experiments.get(environment.id(), experimentKey);
         var design = check(projectKey, before.projectId(), environment, "")
-                .checked(input, before.nextDesign().alpha());
+                .checked(input, Methodology.of(before.nextDesign()));
         var after = before.drafted(ids.id(), design, clock.millis());
         var entry =
                 entry(caller, after, "createIteration", "designed the next iteration of", "Design an iteration", null);

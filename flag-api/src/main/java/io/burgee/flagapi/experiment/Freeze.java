@@ -8,7 +8,6 @@ import io.burgee.flagapi.flag.VariationOrRollout;
 import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
 import io.burgee.flagapi.flag.VariationOrRollout.Served;
 import io.burgee.flagapi.metric.Metric;
-import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,13 +80,7 @@ final class Freeze {
                 .map(key -> metrics.apply(key)
                         .filter(metric -> !metric.design().archived())
                         .orElseThrow(() -> gone("The metric '" + key + "'")))
-                .map(metric -> new Measure(
-                        metric.key(),
-                        metric.design().name(),
-                        metric.design().kind(),
-                        metric.eventKey(),
-                        metric.design().windowEndOffset(),
-                        metric.design().successCriteria() == SuccessCriteria.HIGHER_THAN_BASELINE))
+                .map(metric -> Measure.of(metric, design.guardrailKeys().contains(metric.key())))
                 .toList();
     }
 

@@ -5,20 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What of the analysis may be chosen: the level. The rest is refused by name rather than quietly ignored. */
-final class Methodology {
+/**
+ * What of the analysis may be chosen. The rest is refused by name rather than quietly ignored.
+ *
+ * @param alpha two-sided level
+ * @param bayesian whether chances decide, instead of tests
+ */
+record Methodology(double alpha, boolean bayesian) {
 
     static final double USUAL_ALPHA = 0.05;
 
-    private Methodology() {}
+    private static final String BAYESIAN = "bayesian";
+    private static final String FREQUENTIST = "frequentist";
 
-    /**
-     * @return the two-sided level
-     * @throws Refusal 400 naming what is not offered
-     */
-    static double alpha(NewExperiment asked) {
+    /** As a design has it. */
+    static Methodology of(Design design) {
+        return new Methodology(design.alpha(), design.isBayesian());
+    }
+
+    /** @throws Refusal 400 naming what is not offered */
+    static Methodology of(NewExperiment asked) {
         var wrong = new ArrayList<Refusal.Field>();
-        only(wrong, "methodology", asked.methodology(), "frequentist", "Bayesian analysis is not offered yet");
+        boolean bayesian = BAYESIAN.equals(asked.methodology());
+        if (!bayesian) {
+            only(wrong, "methodology", asked.methodology(), FREQUENTIST, "or bayesian; nothing else is offered");
+        }
         only(wrong, "dataSource", asked.dataSource(), "launchdarkly", "results come from Burgee's own events");
         only(wrong, "type", asked.type(), "experiment", "bandits and holdouts are not offered yet");
         if (asked.holdoutId() != null && !asked.holdoutId().isEmpty()) {
@@ -33,7 +44,7 @@ final class Methodology {
         if (!wrong.isEmpty()) {
             throw Refusal.invalid(wrong);
         }
-        return alpha;
+        return new Methodology(alpha, bayesian);
     }
 
     private static double level(@Nullable String percent, List<Refusal.Field> wrong) {

@@ -1,8 +1,12 @@
 package io.burgee.flagapi.experiment;
 
+import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.Recipe;
+import io.burgee.flagapi.metric.SuccessCriteria;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +33,54 @@ public record Start(long at, int seed, double tuning, List<Arm> arms, List<Measu
      */
     public record Arm(int variation, Treatment treatment) {}
 
-    /** A metric, as it was then. */
+    /**
+     * A metric, as it was then.
+     *
+     * @param kind where its events come from
+     * @param eventKey that its events carry; null for a funnel, whose steps have keys of their own
+     * @param windowMillis how long events count from the recipe's delay on; null until the iteration ends
+     * @param unit of its values, for people; may be empty
+     * @param recipe how events become numbers
+     * @param guardrail whether it is watched for harm rather than asked for good
+     * @param margin as a guardrail, the tolerated loss as a fraction of the baseline; null to watch for harm only
+     */
     public record Measure(
             String key,
             String name,
             MetricKind kind,
-            String eventKey,
+            @Nullable String eventKey,
             @Nullable Long windowMillis,
-            boolean higherIsBetter) {}
+            boolean higherIsBetter,
+            String unit,
+            Recipe recipe,
+            @Nullable Boolean guardrail,
+            @Nullable Double margin) {
+
+        public Measure {
+            unit = Objects.requireNonNullElse(unit, "");
+            recipe = Objects.requireNonNullElse(recipe, Recipe.CONVERSION);
+        }
+
+        /** A metric as it is now. */
+        static Measure of(Metric metric, boolean guardrail) {
+            var design = metric.design();
+            return new Measure(
+                    metric.key(),
+                    design.name(),
+                    design.kind(),
+                    metric.eventKey(),
+                    metric.windowMillis(),
+                    design.successCriteria() == SuccessCriteria.HIGHER_THAN_BASELINE,
+                    design.unit(),
+                    metric.recipe(),
+                    guardrail,
+                    guardrail ? design.guardrailMargin() : null);
+        }
+
+        public boolean isGuardrail() {
+            return Boolean.TRUE.equals(guardrail);
+        }
+    }
 
     /**
      * What a rule serves without an experiment: a variation, or weights by variation id.

@@ -3,6 +3,8 @@ package io.burgee.flagapi.metric;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a design at once. */
@@ -11,35 +13,35 @@ final class DesignRules {
     private static final int LONGEST = 256;
     private static final int LONGEST_TEXT = 4096;
     private static final int MOST_URLS = 50;
-    private static final long LONGEST_WINDOW = 90L * 24 * 60 * 60 * 1000;
 
     private final List<Refusal.Field> wrong = new ArrayList<>();
 
     private DesignRules() {}
 
     /**
+     * @param metrics finds the project's metrics by key, whose clicks and page views it may use
      * @return the design
      * @throws Refusal 400 naming every field that is wrong
      */
-    static MetricDesign checked(MetricDesign design) {
+    static MetricDesign checked(MetricDesign design, Function<String, Optional<Metric>> metrics) {
         var rules = new DesignRules();
-        rules.checkAll(design);
+        rules.describes(design);
+        if (design.kind() == null) {
+            rules.expect("kind", "one of custom, click, pageview, funnel");
+        } else {
+            rules.source(design);
+            new RecipeRules(design, metrics, rules.wrong).check();
+        }
         if (!rules.wrong.isEmpty()) {
             throw Refusal.invalid(rules.wrong);
         }
         return design;
     }
 
-    private void checkAll(MetricDesign d) {
+    private void describes(MetricDesign d) {
         text("name", d.name(), LONGEST);
         if (d.description().length() > LONGEST_TEXT) {
             expect("description", "no more than " + LONGEST_TEXT + " characters");
-        }
-        if (d.isNumeric()) {
-            expect("isNumeric", "false; Burgee measures conversions, not yet amounts");
-        }
-        if (!d.unitAggregationType().equals(MetricDesign.AVERAGE)) {
-            expect("unitAggregationType", "average; counts and sums are not measured yet");
         }
         for (int i = 0; i < d.tags().size(); i++) {
             text("tags[" + i + "]", d.tags().get(i), LONGEST);
@@ -47,18 +49,14 @@ final class DesignRules {
         for (int i = 0; i < d.randomizationUnits().size(); i++) {
             text("randomizationUnits[" + i + "]", d.randomizationUnits().get(i), LONGEST);
         }
-        window(d);
-        if (d.kind() == null) {
-            expect("kind", "one of custom, click, pageview");
-            return;
-        }
+    }
+
+    private void source(MetricDesign d) {
         switch (d.kind()) {
             case CUSTOM -> {
                 text("eventKey", d.eventKey(), LONGEST);
                 absent("selector", d.selector(), "only click metrics have one");
-                if (!d.urls().isEmpty()) {
-                    expect("urls", "no urls; only click and page-view metrics have them");
-                }
+                noUrls(d);
             }
             case CLICK -> {
                 absent("eventKey", d.eventKey(), "clicks are reported under the metric's own key");
@@ -70,17 +68,17 @@ final class DesignRules {
                 absent("selector", d.selector(), "only click metrics have one");
                 urls(d.urls());
             }
+            case FUNNEL -> {
+                absent("eventKey", d.eventKey(), "each of the funnel's steps has one");
+                absent("selector", d.selector(), "only click metrics have one");
+                noUrls(d);
+            }
         }
     }
 
-    private void window(MetricDesign d) {
-        var start = d.windowStartOffset();
-        var end = d.windowEndOffset();
-        if (start != null && start != 0) {
-            expect("windowStartOffset", "0: the window begins with the first exposure");
-        }
-        if (end != null && (end < 1 || end > LONGEST_WINDOW)) {
-            expect("windowEndOffset", "milliseconds from 1 to " + LONGEST_WINDOW + " (90 days)");
+    private void noUrls(MetricDesign d) {
+        if (!d.urls().isEmpty()) {
+            expect("urls", "no urls; only click and page-view metrics have them");
         }
     }
 

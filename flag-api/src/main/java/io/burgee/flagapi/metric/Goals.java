@@ -19,7 +19,10 @@ public class Goals {
     /** In the order of their keys; empty for an unknown project. */
     public List<Goal> of(String projectKey) {
         return projects.find(projectKey).map(project -> metrics.in(project.id())).orElse(List.of()).stream()
-                .filter(metric -> metric.design().kind() != MetricKind.CUSTOM)
+                .filter(metric -> switch (metric.design().kind()) {
+                    case CLICK, PAGEVIEW -> true;
+                    case CUSTOM, FUNNEL -> false;
+                })
                 .filter(metric -> !metric.design().archived())
                 .map(metric -> new Goal(
                         metric.key(),

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.metric;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measure of success, defined once for a project and used by any number of experiments.
@@ -20,9 +21,23 @@ public record Metric(
         long lastModified,
         long version) {
 
-    /** The key that SDK events carry. */
-    public String eventKey() {
-        return design.kind() == MetricKind.CUSTOM ? Objects.requireNonNull(design.eventKey()) : key;
+    /** The key that SDK events carry; null for a funnel, whose steps have keys of their own. */
+    public @Nullable String eventKey() {
+        return switch (design.kind()) {
+            case CUSTOM -> design.eventKey();
+            case CLICK, PAGEVIEW -> key;
+            case FUNNEL -> null;
+        };
+    }
+
+    /** How its events become numbers. */
+    public Recipe recipe() {
+        return design.recipe(Objects.requireNonNullElse(eventKey(), ""));
+    }
+
+    /** How long events count from the window's start on, milliseconds; null until the iteration ends. */
+    public @Nullable Long windowMillis() {
+        return design.windowMillis();
     }
 
     Metric with(MetricDesign changed, long now) {

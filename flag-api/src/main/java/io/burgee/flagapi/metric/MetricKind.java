@@ -12,7 +12,10 @@ public enum MetricKind {
     CLICK("click"),
     /** A page reports that it was opened. */
     @JsonProperty("pageview")
-    PAGEVIEW("pageview");
+    PAGEVIEW("pageview"),
+    /** Several of these in their order; not an event of its own, and Burgee's own word. */
+    @JsonProperty("funnel")
+    FUNNEL("funnel");
 
     private final String word;
 

@@ -12,6 +12,9 @@ import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.project.Projects;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -55,7 +58,7 @@ public class MetricService {
         caller.require(Role.WRITER);
         var project = projects.get(projectKey);
         var checkedKey = Keys.key(key, Place.BODY.field("key"));
-        var checked = DesignRules.checked(design);
+        var checked = DesignRules.checked(design, known(project.id()));
         long now = clock.millis();
         var metric = new Metric(ids.id(), project.id(), checkedKey, checked, now, now, 0);
         var words = "Measure " + meaning(checked);
@@ -74,7 +77,8 @@ public class MetricService {
     public Metric patch(Caller caller, String projectKey, String metricKey, JsonNode patch) {
         caller.require(Role.WRITER);
         var metric = metrics.get(projects.get(projectKey).id(), metricKey);
-        var design = DesignRules.checked(patches.apply(patch, metric.design(), MetricDesign.class));
+        var design = DesignRules.checked(
+                patches.apply(patch, metric.design(), MetricDesign.class), known(metric.projectId()));
         if (design.equals(metric.design())) {
             return metric;
         }
@@ -117,6 +121,10 @@ public class MetricService {
         events.publishEvent(new MetricChanged(projectKey, metricKey));
     }
 
+    private Function<String, Optional<Metric>> known(String projectId) {
+        return key -> metrics.find(projectId, key);
+    }
+
     private void refuseIfMeasured(Metric metric, String consequence) {
         if (use.in(metric.projectId())
                         .getOrDefault(metric.key(), MetricUse.Count.NONE)
@@ -132,6 +140,10 @@ public class MetricService {
             case CUSTOM -> "the event '" + design.eventKey() + "'";
             case CLICK -> "clicks on '" + design.selector() + "'";
             case PAGEVIEW -> "page views";
+            case FUNNEL ->
+                design.steps().stream()
+                        .map(FunnelStep::label)
+                        .collect(Collectors.joining("', then '", "the path '", "'"));
         };
     }
 

@@ -5,19 +5,15 @@ import io.burgee.flagapi.experiment.Iteration;
 import io.burgee.flagapi.experiment.Start;
 import io.burgee.flagapi.experiment.Start.Arm;
 import io.burgee.flagapi.experiment.Start.Measure;
-import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.flagapi.results.Results.Decision;
 import io.burgee.flagapi.results.Results.Health;
-import io.burgee.flagapi.results.Results.MetricResult;
-import io.burgee.flagapi.results.Results.Row;
 import io.burgee.flagapi.results.Results.Variation;
-import io.burgee.statistics.Comparison;
 import io.burgee.statistics.ConfidenceSequence;
-import io.burgee.statistics.Family;
 import io.burgee.statistics.GroupSequential;
 import io.burgee.statistics.Monitoring;
 import io.burgee.statistics.SequentialSplit;
-import io.burgee.statistics.sample.Conversions;
+import io.burgee.statistics.bayes.Prior;
+import io.burgee.statistics.verdict.Check;
 import io.burgee.statistics.verdict.Gate;
 import io.burgee.statistics.verdict.Method;
 import io.burgee.statistics.verdict.MixedCheck;
@@ -27,9 +23,10 @@ import io.burgee.statistics.verdict.SplitCheck;
 import io.burgee.statistics.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +41,7 @@ final class Reading {
     private final long now;
     private final @Nullable Looks looks;
     private final Monitoring monitoring;
+    private final List<MetricReading> metrics;
 
     Reading(Experiment experiment, Iteration iteration, Optional<Tally> tally, List<Snapshot> earlier, long now) {
         this.experiment = experiment;
@@ -56,6 +54,7 @@ final class Reading {
         var planned = iteration.design().plannedUnits();
         this.looks = planned == null ? null : new Looks(allLooks(earlier), planned);
         this.monitoring = new Monitoring(ConfidenceSequence.tunedFor(start.tuning(), alpha), bounds(alpha));
+        this.metrics = metrics(this.tally);
     }
 
     private List<Tally> allLooks(List<Snapshot> earlier) {
@@ -67,23 +66,37 @@ final class Reading {
         return looks == null ? null : looks.bounds(alpha).orElse(null);
     }
 
+    private List<MetricReading> metrics(@Nullable Tally seen) {
+        return start.measures().stream()
+                .map(measure -> MetricReading.of(
+                        measure, iteration.design().role(measure.key()), start.arms(), seen, monitoring))
+                .toList();
+    }
+
     Results results() {
         var split = SplitCheck.of(units(), weights(), smallest.split());
-        long exposed = IntStream.range(0, start.arms().size())
-                .mapToLong(i -> units()[i])
-                .sum();
-        var mixed = MixedCheck.of(tally == null ? 0 : tally.multiExposed(), exposed);
-        var verdict = verdict(split, mixed);
+        var mixed = MixedCheck.of(
+                tally == null ? 0 : tally.multiExposed(), Arrays.stream(units()).sum());
+        var seen = looks == null ? tally : looks.last().orElse(tally);
+        var then = Objects.equals(seen, tally) ? metrics : metrics(seen);
+        boolean planned = looks != null && looks.last().isPresent();
+        var guardrails = new Guardrails(iteration.design().alpha(), start.tuning(), planned);
+        var verdict = verdict(then, guardrails, split, mixed);
+        var page = new MetricPage(
+                iteration.design(), start.arms(), metrics, smallest, guardrails, planned, verdict.state());
         return new Results(
                 experiment.key(),
                 iteration.number(),
                 iteration.status(),
                 tally == null ? null : tally.asOf(),
                 tally == null ? null : tally.completeThrough(),
+                Results.Method.of(iteration.design()),
+                iteration.design().alpha(),
                 new Decision(verdict.state(), verdict.text(), verdict.variationKey()),
-                new Health(split, mixed),
+                new Health(split, mixed, checks(split, mixed)),
+                new Pace(start.arms(), tally, now).progress(metrics.getFirst(), run(), iteration.design()),
                 start.arms().stream().map(this::variation).toList(),
-                start.measures().stream().map(this::metric).toList());
+                page.results());
     }
 
     /** What this look adds to the history; empty without a tally. */
@@ -92,34 +105,47 @@ final class Reading {
             return Optional.empty();
         }
         var pValues = new ArrayList<Snapshot.PValue>();
-        for (var measure : start.measures()) {
-            var comparisons = comparisons(measure, tally);
-            for (int i = 0; i < comparisons.size(); i++) {
-                if (comparisons.get(i).alwaysValid().pValue() instanceof Double p) {
-                    pValues.add(
-                            new Snapshot.PValue(measure.key(), key(start.arms().get(i + 1)), p));
+        for (var metric : metrics) {
+            for (int i = 0; i < metric.comparisons().size(); i++) {
+                if (metric.comparisons().get(i).alwaysValid().pValue() instanceof Double p) {
+                    pValues.add(new Snapshot.PValue(
+                            metric.measure().key(), key(start.arms().get(i + 1)), p));
                 }
             }
         }
         return Optional.of(new Snapshot(tally, SequentialSplit.pValue(units(), weights()), pValues));
     }
 
-    /** By what is there now, or by what was there when the plan was reached: after that, looking on would be peeking. */
-    private Verdict verdict(SplitCheck split, MixedCheck mixed) {
-        var seen = looks == null ? tally : looks.last().orElse(tally);
-        var primary = start.measures().getFirst();
+    /**
+     * By what is there now, or by what was there when the plan was reached: after that, looking on would be peeking.
+     *
+     * @param then the metrics at that look
+     */
+    private Verdict verdict(List<MetricReading> then, Guardrails guardrails, SplitCheck split, MixedCheck mixed) {
+        var primary = then.getFirst();
+        return Gate.decide(
+                question(primary.measure()),
+                run(),
+                primary.arms(start.arms()),
+                primary.comparisons(),
+                split,
+                mixed,
+                guardrails.findings(then, start.arms()));
+    }
+
+    private Question question(Measure measure) {
         var design = iteration.design();
-        var question = new Question(
-                primary.name(),
-                primary.higherIsBetter(),
-                design.alpha(),
-                design.smallestRelevantLift(),
-                looks == null ? new Method.AlwaysValid() : new Method.GroupSequential());
-        var arms = start.arms().stream()
-                .map(arm -> new io.burgee.statistics.verdict.Arm(
-                        key(arm), arm.treatment().name(), arm.treatment().weight(), sample(arm, primary, seen)))
-                .toList();
-        return Gate.decide(question, run(), arms, comparisons(primary, seen), split, mixed, List.of());
+        return new Question(
+                measure.name(), measure.higherIsBetter(), design.alpha(), design.smallestRelevantLift(), method());
+    }
+
+    private Method method() {
+        return switch (Results.Method.of(iteration.design())) {
+            case ALWAYS_VALID -> new Method.AlwaysValid();
+            case GROUP_SEQUENTIAL -> new Method.GroupSequential();
+            case FIXED -> new Method.Fixed();
+            case BAYESIAN -> new Method.Bayesian(Prior.USUAL);
+        };
     }
 
     /** A running iteration has lasted as long as its data are complete, not as long as the clock says. */
@@ -139,35 +165,18 @@ final class Reading {
                 Duration.ofMillis(Math.max(0, now - Math.max(through, start.at()))));
     }
 
-    /** Of each treatment with the baseline. The primary metric's treatments are one family; the others are exploratory. */
-    private List<Comparison> comparisons(Measure measure, @Nullable Tally seen) {
-        var control = sample(start.arms().getFirst(), measure, seen);
-        var pairs = start.arms().stream()
-                .skip(1)
-                .map(arm -> new Family.Pair(control, sample(arm, measure, seen)))
-                .toList();
-        return measure.equals(start.measures().getFirst())
-                ? Family.compare(pairs, monitoring)
-                : pairs.stream()
-                        .map(p -> Comparison.of(p.control(), p.treatment(), monitoring))
-                        .toList();
-    }
-
-    private MetricResult metric(Measure measure) {
-        var comparisons = comparisons(measure, tally);
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < start.arms().size(); i++) {
-            var arm = start.arms().get(i);
-            var comparison = i == 0 ? null : comparisons.get(i - 1);
-            rows.add(Rows.of(key(arm), sample(arm, measure, tally), comparison, smallest.of(measure.key(), key(arm))));
+    private List<Check> checks(SplitCheck split, MixedCheck mixed) {
+        if (tally == null) {
+            return List.of();
         }
-        return new MetricResult(
-                measure.key(),
-                measure.name(),
-                measure.equals(start.measures().getFirst()),
-                measure.kind(),
-                measure.higherIsBetter() ? SuccessCriteria.HIGHER_THAN_BASELINE : SuccessCriteria.LOWER_THAN_BASELINE,
-                rows);
+        var checks = new ArrayList<>(List.of(Check.split(split), Check.mixed(mixed), Check.fresh(run().dataAge())));
+        var balances = metrics.stream()
+                .filter(metric -> !metric.samples().covariates().isEmpty())
+                .map(metric -> metric.balance(metrics))
+                .sorted((a, b) -> Double.compare(a.pValue(), b.pValue()))
+                .toList();
+        balances.stream().findFirst().map(Check::balance).ifPresent(checks::add);
+        return checks;
     }
 
     private Variation variation(Arm arm) {
@@ -175,7 +184,7 @@ final class Reading {
         return new Variation(key(arm), treatment.variationId(), treatment.name(), treatment.baseline(), exposed(arm));
     }
 
-    private static String key(Arm arm) {
+    static String key(Arm arm) {
         return arm.treatment().name();
     }
 
@@ -190,23 +199,8 @@ final class Reading {
     }
 
     private long exposed(Arm arm) {
-        return counted(arm, tally).map(Tally.Variation::units).orElse(0L);
-    }
-
-    private static Conversions sample(Arm arm, Measure measure, @Nullable Tally seen) {
-        long units = counted(arm, seen).map(Tally.Variation::units).orElse(0L);
-        double sum = counted(arm, seen)
-                .map(variation -> variation.metrics().get(measure.key()))
-                .map(Tally.Sums::sum)
-                .orElse(0.0);
-        return new Conversions(units, Math.max(0, Math.min(units, Math.round(sum))));
-    }
-
-    private static Optional<Tally.Variation> counted(Arm arm, @Nullable Tally seen) {
-        return seen == null
-                ? Optional.empty()
-                : seen.variations().stream()
-                        .filter(variation -> variation.variation() == arm.variation())
-                        .findFirst();
+        return tally == null
+                ? 0
+                : tally.variation(arm.variation()).map(Tally.Variation::units).orElse(0L);
     }
 }

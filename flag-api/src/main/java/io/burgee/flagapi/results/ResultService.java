@@ -5,6 +5,7 @@ import io.burgee.flagapi.experiment.Experiments;
 import io.burgee.flagapi.experiment.Iteration;
 import io.burgee.flagapi.platform.Refusal;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -39,6 +40,29 @@ public class ResultService {
         var reading = new Reading(experiment, iteration, tally, earlier, clock.millis());
         reading.snapshot().ifPresent(snapshots::keep);
         return reading.results();
+    }
+
+    /**
+     * How one metric's comparisons became what they are.
+     *
+     * @param metricKey null for the primary metric
+     * @throws Refusal 404 when the iteration does not measure by it
+     */
+    public Series series(Experiment experiment, Iteration iteration, @Nullable String metricKey) {
+        var measure = iteration.started().measures().stream()
+                .filter(m -> metricKey == null || m.key().equals(metricKey))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("metric in this iteration", String.valueOf(metricKey)));
+        return new SeriesReading(experiment, iteration, snapshots.of(experiment.id(), iteration.number())).of(measure);
+    }
+
+    /**
+     * The sums that results are computed from.
+     *
+     * @throws Refusal 503 when the store of the tallies is away
+     */
+    public Statistics statistics(Experiment experiment, Iteration iteration) {
+        return Statistics.of(experiment.key(), iteration, tallies.latest(experiment.id(), iteration.number()));
     }
 
     /** Looks at every running iteration once an hour, so that the history does not depend on who looks when. */

@@ -1,7 +1,12 @@
 package io.burgee.flagapi.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of all contributions to one iteration, as the worker publishes them.
@@ -23,10 +28,42 @@ public record Tally(
     /**
      * @param variation index in the flag
      * @param units exposed
+     * @param days how many of them were exposed first on each day, {@code yyyy-MM-dd} in UTC
      * @param metrics by metric key
      */
-    public record Variation(int variation, long units, Map<String, Sums> metrics) {}
+    public record Variation(int variation, long units, Map<String, Long> days, Map<String, Sums> metrics) {
 
-    /** The sufficient statistics of one metric in one variation, units without any event included. */
-    public record Sums(long n, double sum, double sumSquares) {}
+        public Variation {
+            days = days == null ? Map.of() : new TreeMap<>(days);
+        }
+    }
+
+    /**
+     * The sufficient statistics of one metric in one variation, units without any event included. Sums are exact: a variance
+     * is their difference.
+     *
+     * @param n units; only those whose window is over, where the metric wants that
+     * @param sum of the units' numbers
+     * @param sumSquares of their squares
+     * @param components what the numbers are called, if there are several for each unit; the first is the one above
+     * @param sums of each component
+     * @param products sums of the products of each two components: of the first with all, of the second with all from itself
+     *     on, and so forth
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Sums(
+            long n,
+            BigDecimal sum,
+            BigDecimal sumSquares,
+            @Nullable List<String> components,
+            @Nullable List<BigDecimal> sums,
+            @Nullable List<BigDecimal> products) {
+
+        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null);
+    }
+
+    /** One of its variations; empty when it does not count that one. */
+    Optional<Variation> variation(int index) {
+        return variations.stream().filter(v -> v.variation() == index).findFirst();
+    }
 }

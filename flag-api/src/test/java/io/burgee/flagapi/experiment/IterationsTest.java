@@ -66,11 +66,13 @@ class IterationsTest {
                 null,
                 List.of("m"),
                 List.of(),
+                List.of(),
                 true,
                 Duration.ZERO,
                 8_000L,
                 null,
-                0.05);
+                0.05,
+                false);
         assertThat(planned.tuning()).isEqualTo(4_000);
     }
 
@@ -88,11 +90,13 @@ class IterationsTest {
                 null,
                 List.of("m"),
                 List.of(),
+                List.of(),
                 true,
                 Duration.ofDays(7),
                 null,
                 null,
-                0.05);
+                0.05,
+                false);
     }
 
     private static List<Treatment> treatments() {

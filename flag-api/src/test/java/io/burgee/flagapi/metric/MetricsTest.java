@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burgee.flagapi.FlagApiServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class MetricsTest {
 
@@ -76,6 +79,92 @@ class MetricsTest {
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conversion | "isNumeric":false
+            count      | "unitAggregationType":"sum"
+            sum        | "isNumeric":true,"unitAggregationType":"sum","cap":412.5,"covariateMillis":1209600000
+            average    | "isNumeric":true,"unitAggregationType":"average"
+            max        | "isNumeric":true,"unitAggregationType":"max"
+            last       | "isNumeric":true,"unitAggregationType":"last"
+            ratio      | "isNumeric":true,"unitAggregationType":"sum","eventDefault":{"disabled":true}
+            ratio      | "unitAggregationType":"sum","denominator":{"eventName":"viewed","unitAggregationType":"sum"}
+            retention  | "windowStartOffset":86400000,"windowEndOffset":172800000,"matureOnly":true
+            """)
+    void whatTheFieldsComeToIsSaidInOneWord(String measure, String fields) {
+        var created = api.post(
+                "/api/v2/metrics/" + project,
+                "{\"key\":\"m\",\"kind\":\"custom\",\"eventKey\":\"e\",\"guardrailMargin\":0.01," + fields + "}");
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        var metric = api.get("/api/v2/metrics/" + project + "/m").json();
+        assertThat(metric.path("measure").asString()).isEqualTo(measure);
+        assertThat(metric.path("guardrailMargin").asDouble()).isEqualTo(0.01);
+        var asked = JsonMapper.shared().readTree("{" + fields + "}");
+        asked.forEachEntry((field, value) -> value.propertyNames()
+                .forEach(name -> assertThat(metric.path(field).path(name)).isEqualTo(value.path(name))));
+        assertThat(metric.path("cap").asDouble()).isEqualTo(asked.path("cap").asDouble());
+        assertThat(metric.path("covariateMillis").asLong())
+                .isEqualTo(asked.path("covariateMillis").asLong());
+    }
+
+    @Test
+    void aFunnelOfEventsClicksAndPageViews() {
+        var path = "/api/v2/metrics/" + project;
+        var steps = """
+                {"key":"path","name":"Checkout","kind":"funnel","steps":[{"kind":"pageview","eventKey":"cart"},
+                 {"kind":"custom","eventKey":"voucher","optional":true},
+                 {"eventKey":"bought","name":"Purchase","windowMillis":3600000}]}""";
+        var withoutGoal = api.post(path, steps);
+        assertThat(withoutGoal.json().at("/errors/0/field").asString()).isEqualTo("steps[0].eventKey");
+        assertThat(withoutGoal.json().path("message").asString()).contains("makes pages report it");
+        api.post(path, """
+                {"key":"cart","kind":"pageview","urls":[{"kind":"substring","substring":"/cart"}]}""");
+        var created = api.post(path, steps);
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        assertThat(created.json().path("measure").asString()).isEqualTo("funnel");
+        assertThat(created.json().at("/steps/2/kind").asString()).isEqualTo("custom");
+        assertThat(created.json().at("/steps/2/windowMillis").asLong()).isEqualTo(3_600_000);
+        assertThat(created.json().has("eventKey")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            isNumeric                       | "kind":"pageview","urls":[{"kind":"exact","url":"https://x.example/"}],"isNumeric":true
+            unitAggregationType             | "kind":"custom","eventKey":"e","unitAggregationType":"max"
+            unitAggregationType             | "kind":"custom","eventKey":"e","isNumeric":true,"unitAggregationType":"count_distinct"
+            cap                             | "kind":"custom","eventKey":"e","cap":5
+            cap                             | "kind":"custom","eventKey":"e","isNumeric":true,"cap":0
+            eventDefault.value              | "kind":"custom","eventKey":"e","isNumeric":true,"eventDefault":{"value":3}
+            eventDefault.disabled           | "kind":"custom","eventKey":"e","eventDefault":{"disabled":true}
+            denominator.eventName           | "kind":"custom","eventKey":"e","denominator":{}
+            denominator.eventName           | "kind":"custom","eventKey":"e","denominator":{"kind":"click","eventName":"none"}
+            denominator.unitAggregationType | "kind":"custom","eventKey":"e","denominator":{"eventName":"v","unitAggregationType":"last"}
+            windowStartOffset               | "kind":"custom","eventKey":"e","windowStartOffset":-1
+            windowEndOffset                 | "kind":"custom","eventKey":"e","windowStartOffset":9,"windowEndOffset":9
+            windowEndOffset                 | "kind":"custom","eventKey":"e","windowEndOffset":7776000001
+            windowEndOffset                 | "kind":"custom","eventKey":"e","matureOnly":true
+            covariateMillis                 | "kind":"custom","eventKey":"e","covariateMillis":1
+            guardrailMargin                 | "kind":"custom","eventKey":"e","guardrailMargin":1
+            analysisType                    | "kind":"custom","eventKey":"e","analysisType":"median"
+            percentileValue                 | "kind":"custom","eventKey":"e","percentileValue":99
+            winsorUpperPercentile           | "kind":"custom","eventKey":"e","winsorUpperPercentile":99
+            filters                         | "kind":"custom","eventKey":"e","filters":{"type":"x"}
+            steps                           | "kind":"funnel"
+            steps                           | "kind":"funnel","steps":[{"eventKey":"a"}]
+            steps                           | "kind":"funnel","steps":[{"eventKey":"a","optional":true},{"eventKey":"b","optional":true}]
+            steps                           | "kind":"custom","eventKey":"e","steps":[{"eventKey":"a"},{"eventKey":"b"}]
+            steps[1].kind                   | "kind":"funnel","steps":[{"eventKey":"a"},{"kind":"funnel","eventKey":"b"}]
+            steps[1].windowMillis           | "kind":"funnel","steps":[{"eventKey":"a"},{"eventKey":"b","windowMillis":0}]
+            cap                             | "kind":"funnel","steps":[{"eventKey":"a"},{"eventKey":"b"}],"cap":5
+            covariateMillis                 | "kind":"funnel","steps":[{"eventKey":"a"},{"eventKey":"b"}],"covariateMillis":7200000
+            eventKey                        | "kind":"funnel","eventKey":"c","steps":[{"eventKey":"a"},{"eventKey":"b"}]
+            """)
+    void whatDoesNotGoTogetherIsNamed(String field, String fields) {
+        var answer = api.post("/api/v2/metrics/" + project, "{\"key\":\"x\"," + fields + "}");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.burgee.flagapi.experiment.Start.Arm;
 import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.flagapi.experiment.Treatment;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.Recipe;
 import io.burgee.statistics.verdict.Verdict.State;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,11 +141,13 @@ class ReadingTest {
                 null,
                 measures.stream().map(Measure::key).toList(),
                 List.of(),
+                List.of(),
                 true,
                 Duration.ofDays(days),
                 plannedUnits,
                 null,
-                0.05);
+                0.05,
+                false);
         var start = new Start(
                 START,
                 1,
@@ -158,22 +162,28 @@ class ReadingTest {
     }
 
     private static Measure measure(String key, boolean higherIsBetter) {
-        return new Measure(key, key, MetricKind.CUSTOM, key, null, higherIsBetter);
+        return new Measure(key, key, MetricKind.CUSTOM, key, null, higherIsBetter, "", Recipe.CONVERSION, false, null);
     }
 
     private static Tally.Variation sums(long units, long primary, long second) {
         return new Tally.Variation(
                 0,
                 units,
+                Map.of(),
                 Map.of(
-                        "primary", new Tally.Sums(units, primary, primary),
-                        "second", new Tally.Sums(units, second, second)));
+                        "primary", conversions(units, primary),
+                        "second", conversions(units, second)));
+    }
+
+    private static Tally.Sums conversions(long units, long converted) {
+        var sum = BigDecimal.valueOf(converted);
+        return new Tally.Sums(units, sum, sum, null, null, null);
     }
 
     private static Tally tally(long completeAfter, Tally.Variation... variations) {
         var numbered = new ArrayList<Tally.Variation>();
         for (var v : variations) {
-            numbered.add(new Tally.Variation(numbered.size(), v.units(), v.metrics()));
+            numbered.add(new Tally.Variation(numbered.size(), v.units(), v.days(), v.metrics()));
         }
         return new Tally("id", 1, START + completeAfter, START + completeAfter, 0, 0, numbered);
     }

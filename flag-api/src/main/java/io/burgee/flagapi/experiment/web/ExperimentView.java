@@ -51,7 +51,7 @@ record ExperimentView(
                 experiment.creationDate(),
                 experiment.archivedDate(),
                 experiment.environmentKey(),
-                "frequentist",
+                experiment.nextDesign().isBayesian() ? "bayesian" : "frequentist",
                 "launchdarkly",
                 "experiment",
                 experiment.tags(),

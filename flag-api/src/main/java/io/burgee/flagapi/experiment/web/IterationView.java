@@ -9,6 +9,7 @@ import io.burgee.flagapi.experiment.Start;
 import io.burgee.flagapi.experiment.Treatment;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.platform.Link;
 import java.math.BigDecimal;
 import java.util.List;
@@ -53,7 +54,9 @@ record IterationView(
             String key,
             @JsonProperty("_versionId") String versionId,
             String name,
+            String role,
             @Nullable MetricKind kind,
+            Recipe.@Nullable Kind measure,
             @JsonProperty("isNumeric") boolean numeric,
             @Nullable String eventKey,
             @JsonProperty("isGroup") boolean group,
@@ -74,7 +77,7 @@ record IterationView(
         var start = iteration.start();
         var stop = iteration.stop();
         var views = design.metricKeys().stream()
-                .map(key -> metric(experiment, key, start, metrics))
+                .map(key -> metric(experiment, design, key, start, metrics))
                 .toList();
         return new IterationView(
                 iteration.id(),
@@ -118,7 +121,12 @@ record IterationView(
     }
 
     private static MetricView metric(
-            Experiment experiment, String key, @Nullable Start start, Function<String, Optional<Metric>> metrics) {
+            Experiment experiment,
+            Design design,
+            String key,
+            @Nullable Start start,
+            Function<String, Optional<Metric>> metrics) {
+        var role = design.role(key);
         var links = Map.of("self", Link.to("/api/v2/metrics/" + experiment.projectKey() + "/" + key));
         if (start != null) {
             var measure = start.measures().stream()
@@ -129,8 +137,10 @@ record IterationView(
                     key,
                     key + "-" + start.at(),
                     measure.name(),
+                    role,
                     measure.kind(),
-                    false,
+                    measure.recipe().kind(),
+                    measure.recipe().readsValues(),
                     measure.eventKey(),
                     false,
                     links);
@@ -140,11 +150,13 @@ record IterationView(
                         key,
                         metric.id() + "-" + metric.version(),
                         metric.design().name(),
+                        role,
                         metric.design().kind(),
-                        false,
+                        metric.recipe().kind(),
+                        metric.design().isNumeric(),
                         metric.design().eventKey(),
                         false,
                         links))
-                .orElseGet(() -> new MetricView(key, "", key, null, false, null, false, links));
+                .orElseGet(() -> new MetricView(key, "", key, role, null, null, false, null, false, links));
     }
 }

@@ -1,6 +1,9 @@
 package io.burgee.flagapi.metric.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.burgee.flagapi.metric.Denominator;
+import io.burgee.flagapi.metric.EventDefault;
+import io.burgee.flagapi.metric.FunnelStep;
 import io.burgee.flagapi.metric.MetricDesign;
 import io.burgee.flagapi.metric.MetricKind;
 import io.burgee.flagapi.metric.SuccessCriteria;
@@ -28,17 +31,24 @@ record MetricPost(
         @Nullable String unit,
         @Nullable String unitAggregationType,
         @Nullable String analysisType,
+        @Nullable Integer percentileValue,
+        @Nullable EventDefault eventDefault,
+        @Nullable Denominator denominator,
+        @Nullable List<FunnelStep> steps,
+        @Nullable Double cap,
         @Nullable List<String> randomizationUnits,
         @Nullable List<String> analysisUnits,
         @Nullable Long windowStartOffset,
         @Nullable Long windowEndOffset,
+        @Nullable Boolean matureOnly,
+        @Nullable Long covariateMillis,
+        @Nullable Double guardrailMargin,
         @Nullable List<String> tags,
         @Nullable String maintainerId,
         @Nullable JsonNode filters,
-        @Nullable JsonNode denominator,
-        @Nullable JsonNode percentileValue,
         @Nullable JsonNode winsorLowerPercentile,
         @Nullable JsonNode winsorUpperPercentile,
+        @Nullable JsonNode unitAggregationField,
         @Nullable JsonNode traceQuery) {
 
     @SuppressWarnings("NullAway") // The design's rules say what is missing.
@@ -55,9 +65,18 @@ record MetricPost(
                 Boolean.TRUE.equals(numeric),
                 unit,
                 unitAggregationType,
+                eventDefault,
+                analysisType,
+                percentileValue,
+                denominator,
+                steps,
+                cap,
                 analysisUnits == null ? randomizationUnits : analysisUnits,
                 windowStartOffset,
                 windowEndOffset,
+                matureOnly,
+                covariateMillis,
+                guardrailMargin,
                 tags,
                 Objects.requireNonNullElse(maintainerId, callerId),
                 false);
@@ -66,21 +85,19 @@ record MetricPost(
     private void refuseWhatIsNotMeasured() {
         var unsupported = new LinkedHashMap<String, @Nullable JsonNode>();
         unsupported.put("filters", filters);
-        unsupported.put("denominator", denominator);
-        unsupported.put("percentileValue", percentileValue);
         unsupported.put("winsorLowerPercentile", winsorLowerPercentile);
         unsupported.put("winsorUpperPercentile", winsorUpperPercentile);
+        unsupported.put("unitAggregationField", unitAggregationField);
         unsupported.put("traceQuery", traceQuery);
         var wrong = new ArrayList<Refusal.Field>();
         for (Map.Entry<String, @Nullable JsonNode> entry : unsupported.entrySet()) {
             var value = entry.getValue();
             if (value != null && !value.isNull()) {
-                wrong.add(
-                        new Refusal.Field(entry.getKey(), "nothing; Burgee does not measure this yet", "unsupported"));
+                var instead = entry.getKey().startsWith("winsor")
+                        ? "nothing; Burgee limits a context's number by cap, in the metric's unit"
+                        : "nothing; Burgee does not measure this";
+                wrong.add(new Refusal.Field(entry.getKey(), instead, "unsupported"));
             }
-        }
-        if (analysisType != null && !analysisType.equals("mean")) {
-            wrong.add(new Refusal.Field("analysisType", "mean; percentiles are not measured yet", "unsupported"));
         }
         if (!wrong.isEmpty()) {
             throw Refusal.invalid(wrong);

@@ -2,9 +2,13 @@ package io.burgee.flagapi.metric.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.burgee.flagapi.metric.Denominator;
+import io.burgee.flagapi.metric.EventDefault;
+import io.burgee.flagapi.metric.FunnelStep;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.MetricKind;
 import io.burgee.flagapi.metric.MetricUse;
+import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.flagapi.metric.UrlMatcher;
 import io.burgee.flagapi.platform.Link;
@@ -13,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A metric as the management API shows it. */
+/**
+ * A metric as the management API shows it.
+ *
+ * @param measure what its fields come to, in one word
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MetricView(
         @JsonProperty("_id") String id,
@@ -27,16 +35,24 @@ record MetricView(
         @Nullable String selector,
         @Nullable List<UrlMatcher> urls,
         @JsonProperty("isNumeric") boolean numeric,
+        Recipe.Kind measure,
         SuccessCriteria successCriteria,
         String unit,
         String unitAggregationType,
         String analysisType,
+        @Nullable Integer percentileValue,
         List<String> randomizationUnits,
         List<String> analysisUnits,
-        Map<String, Object> eventDefault,
+        EventDefault eventDefault,
+        @Nullable Denominator denominator,
+        @Nullable List<FunnelStep> steps,
+        @Nullable Double cap,
         Map<String, String> dataSource,
         @Nullable Long windowStartOffset,
         @Nullable Long windowEndOffset,
+        boolean matureOnly,
+        @Nullable Long covariateMillis,
+        @Nullable Double guardrailMargin,
         List<String> tags,
         @Nullable String maintainerId,
         boolean archived,
@@ -63,18 +79,26 @@ record MetricView(
                 design.kind(),
                 design.eventKey(),
                 design.selector(),
-                design.kind() == MetricKind.CUSTOM ? null : design.urls(),
+                design.urls().isEmpty() ? null : design.urls(),
                 design.isNumeric(),
+                metric.recipe().kind(),
                 design.successCriteria(),
                 design.unit(),
                 design.unitAggregationType(),
-                "mean",
+                design.analysisType(),
+                design.percentileValue(),
                 design.randomizationUnits(),
                 design.randomizationUnits(),
-                Map.of("disabled", false, "value", 0),
+                design.eventDefault(),
+                design.denominator(),
+                design.steps().isEmpty() ? null : design.steps(),
+                design.cap(),
                 Map.of("key", "burgee"),
                 design.windowStartOffset(),
                 design.windowEndOffset(),
+                Boolean.TRUE.equals(design.matureOnly()),
+                design.covariateMillis(),
+                design.guardrailMargin(),
                 design.tags(),
                 design.maintainerId(),
                 design.archived(),

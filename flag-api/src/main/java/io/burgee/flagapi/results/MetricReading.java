@@ -1,0 +1,56 @@
+package io.burgee.flagapi.results;
+
+import io.burgee.flagapi.experiment.Start.Arm;
+import io.burgee.flagapi.experiment.Start.Measure;
+import io.burgee.statistics.Comparison;
+import io.burgee.statistics.Family;
+import io.burgee.statistics.Monitoring;
+import io.burgee.statistics.verdict.BalanceCheck;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric at one look.
+ *
+ * @param role {@code primary}, {@code secondary} or {@code guardrail}
+ * @param comparisons of each treatment with the baseline
+ */
+record MetricReading(Measure measure, String role, Samples samples, List<Comparison> comparisons) {
+
+    /** The primary metric's treatments are one family; the others are exploratory, or guard. */
+    static MetricReading of(
+            Measure measure, String role, List<Arm> arms, @Nullable Tally tally, Monitoring monitoring) {
+        var samples = Samples.of(measure, arms, tally);
+        var control = samples.arms().getFirst();
+        var pairs = samples.arms().stream()
+                .skip(1)
+                .map(sample -> new Family.Pair(control, sample))
+                .toList();
+        var comparisons = role.equals("primary")
+                ? Family.compare(pairs, monitoring)
+                : pairs.stream()
+                        .map(pair -> Comparison.of(pair.control(), pair.treatment(), monitoring))
+                        .toList();
+        return new MetricReading(measure, role, samples, comparisons);
+    }
+
+    /** As the gate wants them. */
+    List<io.burgee.statistics.verdict.Arm> arms(List<Arm> arms) {
+        return IntStream.range(0, arms.size())
+                .mapToObj(i -> new io.burgee.statistics.verdict.Arm(
+                        Reading.key(arms.get(i)),
+                        arms.get(i).treatment().name(),
+                        arms.get(i).treatment().weight(),
+                        samples.arms().get(i)))
+                .toList();
+    }
+
+    /** @param all the iteration's metrics: the more are looked at, the more will look unlike by chance */
+    BalanceCheck balance(List<MetricReading> all) {
+        int looked = (int) all.stream()
+                .filter(metric -> !metric.samples.covariates().isEmpty())
+                .count();
+        return BalanceCheck.of(samples.covariates(), looked);
+    }
+}
