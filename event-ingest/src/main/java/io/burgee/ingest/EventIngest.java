@@ -8,16 +8,20 @@ import io.burgee.ingest.quota.QuotaBeans;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
 /** Starts the front tier for events. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(excludeName = EventIngest.TOMCAT)
 @EnableConfigurationProperties(IngestSettings.class)
 @Import({PlatformBeans.class, KeyringBeans.class, QueueBeans.class, QuotaBeans.class, BatchBeans.class})
 public class EventIngest {
+    /** A neighbour on the class path may bring it; the endpoints for events are in Netty's pipeline. */
+    static final String TOMCAT =
+            "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration";
 
     /**
      * The application, not yet started, so that a launcher can add arguments and keep the context.
@@ -26,6 +30,7 @@ public class EventIngest {
      */
     public static SpringApplication application() {
         var application = new SpringApplication(EventIngest.class);
+        application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setMainApplicationClass(EventIngest.class);
         application.setDefaultProperties(Map.of("spring.config.name", "event-ingest"));
         return application;

@@ -31,6 +31,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBatch the longest body, inflated; 16 MB is what the group format carries
  * @param requestTimeout a batch that is not read and committed within this time is refused
  * @param acceptedInterval how often the workers are told how many batches the queue has accepted
+ * @param keepAlive a connection that sends no whole request for so long is closed
+ * @param maxConnections so many at once; more are closed
+ * @param behindProxy whether senders' addresses are the last ones in X-Forwarded-For; without a proxy that sets it, senders could lie
  * @param quotas how much may be sent; without them, any amount
  */
 @Validated
@@ -49,6 +52,9 @@ public record IngestSettings(
         @DefaultValue("16MB") DataSize maxBatch,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration requestTimeout,
         @DefaultValue("30s") @DurationMin(millis = 100) Duration acceptedInterval,
+        @DefaultValue("75s") @DurationMin(seconds = 1) Duration keepAlive,
+        @DefaultValue("10000") @Min(1) int maxConnections,
+        @DefaultValue("false") boolean behindProxy,
         @DefaultValue @Valid Quotas quotas) {
 
     /**

@@ -51,8 +51,9 @@ class BoundsTest {
                 controlPlane.address(),
                 "burgee.ingest.max-in-flight=24MB",
                 "burgee.ingest.request-timeout=3s",
+                "burgee.ingest.keep-alive=3s",
                 "burgee.ingest.keyring-interval=1h",
-                "server.tomcat.max-connections=" + MOST_CONNECTIONS);
+                "burgee.ingest.max-connections=" + MOST_CONNECTIONS);
         ingest = process.client;
     }
 

@@ -36,7 +36,7 @@ class QuotaTest {
         ingest = Ingest.start(
                         elastic.endpoint(),
                         controlPlane.address(),
-                        "server.forward-headers-strategy=native",
+                        "burgee.ingest.behind-proxy=true",
                         "burgee.ingest.quotas.environment.batches-per-second=1",
                         "burgee.ingest.quotas.environment.bytes-per-second=10KB",
                         "burgee.ingest.quotas.environment.burst=" + BURST + "s",

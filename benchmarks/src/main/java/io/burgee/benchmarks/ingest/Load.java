@@ -134,8 +134,8 @@ final class Load {
                             ReadingServer.class.getName(),
                             "benchmarks/target/classes:" + FrontTier.classPath(),
                             FrontTier.OPTIONS,
-                            "--server.port=PORT")
-                    .awaitReady("/actuator/health/liveness")) {
+                            "PORT")
+                    .awaitOpen()) {
                 Phase phase = Phase.run(
                         server,
                         List.of("sdk-none"),

@@ -1,81 +1,74 @@
 package io.burgee.benchmarks.ingest;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.context.annotation.Bean;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
-/** The front tier's HTTP server with its configuration, and a servlet that reads the body and answers: what a batch costs before anything is done with it. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-class ReadingServer {
+/** The front tier's HTTP server, and a handler that reads the body and answers: what a batch costs before anything is done with it. */
+final class ReadingServer {
+
+    private ReadingServer() {}
 
     static void main(String[] args) {
-        var application = new SpringApplication(ReadingServer.class);
-        application.setDefaultProperties(Map.of("spring.config.name", "event-ingest"));
-        application.run(args);
+        HttpServer.create()
+                .host("127.0.0.1")
+                .port(Integer.parseInt(args[0]))
+                .runOn(LoopResources.create("reading", Runtime.getRuntime().availableProcessors(), true))
+                .doOnChannelInit((observer, channel, address) ->
+                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "reader", new Reader()))
+                .bindNow()
+                .onDispose()
+                .block();
     }
 
-    @Bean
-    ServletRegistrationBean<Reader> reader() {
-        var registration = new ServletRegistrationBean<>(new Reader(), "/bulk");
-        registration.setAsyncSupported(true);
-        return registration;
-    }
-
-    static final class Reader extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            var async = request.startAsync();
-            ServletInputStream in = request.getInputStream();
-            in.setReadListener(new Body(in, new byte[request.getContentLength()], async, response));
-        }
-    }
-
-    private static final class Body implements ReadListener {
-        private final ServletInputStream in;
-        private final byte[] bytes;
-        private final AsyncContext async;
-        private final HttpServletResponse response;
+    private static final class Reader extends ChannelInboundHandlerAdapter {
+        private byte[] body = new byte[0];
         private int length;
 
-        Body(ServletInputStream in, byte[] bytes, AsyncContext async, HttpServletResponse response) {
-            this.in = in;
-            this.bytes = bytes;
-            this.async = async;
-            this.response = response;
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            context.channel().config().setAutoRead(true);
         }
 
         @Override
-        public void onDataAvailable() throws IOException {
-            while (!in.isFinished() && in.isReady()) {
-                length +=
-                        Math.max(0, length < bytes.length ? in.read(bytes, length, bytes.length - length) : in.read());
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            try {
+                if (message instanceof HttpRequest request) {
+                    body = new byte[(int) HttpUtil.getContentLength(request, 0L)];
+                    length = 0;
+                }
+                if (message instanceof HttpContent content) {
+                    ByteBuf bytes = content.content();
+                    int count = bytes.readableBytes();
+                    bytes.readBytes(body, length, count);
+                    length += count;
+                }
+                if (message instanceof LastHttpContent) {
+                    answer(context);
+                }
+            } finally {
+                ReferenceCountUtil.release(message);
             }
         }
 
-        @Override
-        public void onAllDataRead() {
-            response.setStatus(
-                    length == bytes.length ? HttpServletResponse.SC_ACCEPTED : HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentLength(0);
-            async.complete();
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            async.complete();
+        private static void answer(ChannelHandlerContext context) {
+            FullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.ACCEPTED, Unpooled.EMPTY_BUFFER);
+            HttpUtil.setContentLength(response, 0);
+            context.writeAndFlush(response, context.voidPromise());
         }
     }
 }

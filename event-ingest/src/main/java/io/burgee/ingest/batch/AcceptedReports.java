@@ -2,15 +2,15 @@ package io.burgee.ingest.batch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Tells the workers what was accepted, from time to time and at the end, by the way that the batches take. */
-final class AcceptedReports implements SmartLifecycle {
+final class AcceptedReports {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptedReports.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -20,7 +20,6 @@ final class AcceptedReports implements SmartLifecycle {
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("accepted-counts").daemon().factory());
-    private volatile boolean running;
 
     AcceptedReports(AcceptedCounts counts, Coalescer coalescer, Duration interval, Clock clock) {
         this.counts = counts;
@@ -31,27 +30,29 @@ final class AcceptedReports implements SmartLifecycle {
 
     private void tell() {
         try {
-            for (AcceptedCounts.Telling telling : counts.untold(clock.millis())) {
-                coalescer.offer(telling.frame(), commit -> {
-                    if (commit == Commit.ACCEPTED) {
-                        telling.told().run();
-                    }
-                });
-            }
+            untold().forEach(it -> coalescer.offer(it.frame(), it.answer()));
         } catch (RuntimeException e) {
             LOG.error("could not tell what was accepted, and will try again", e);
         }
     }
 
-    @Override
-    public void start() {
-        timer.scheduleWithFixedDelay(this::tell, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        running = true;
+    /** What is left to be told. */
+    List<Waiting> untold() {
+        return counts.untold(clock.millis()).stream()
+                .map(telling -> new Waiting(telling.frame(), System.nanoTime(), commit -> {
+                    if (commit == Commit.ACCEPTED) {
+                        telling.told().run();
+                    }
+                }))
+                .toList();
     }
 
-    /** The last word; the coalescer sends it off when it closes. */
-    @Override
-    public void stop() {
+    void start() {
+        timer.scheduleWithFixedDelay(this::tell, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells no more by itself. */
+    void stop() {
         timer.shutdown();
         try {
             if (!timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -60,18 +61,5 @@ final class AcceptedReports implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        tell();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Stopped after the web server, whose requests it counts, and before the coalescer, which carries what it has to say. */
-    @Override
-    public int getPhase() {
-        return CoalescerLifecycle.PHASE + 1;
     }
 }

@@ -9,10 +9,14 @@ import io.burgee.ingest.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.netty.NettyPipeline;
 
 /** Wires the way of a batch from the connection to the queue. */
 @Configuration(proxyBeanMethods = false)
@@ -43,8 +47,10 @@ public class BatchBeans {
     }
 
     @Bean
-    CoalescerLifecycle coalescerLifecycle(Coalescer coalescer) {
-        return new CoalescerLifecycle(coalescer);
+    CoalescerLifecycle coalescerLifecycle(
+            Coalescer coalescer, AcceptedCounts counts, IngestSettings settings, Clock clock) {
+        return new CoalescerLifecycle(
+                coalescer, new AcceptedReports(counts, coalescer, settings.acceptedInterval(), clock));
     }
 
     @Bean
@@ -53,17 +59,19 @@ public class BatchBeans {
     }
 
     @Bean
-    AcceptedReports acceptedReports(AcceptedCounts counts, Coalescer coalescer, IngestSettings settings, Clock clock) {
-        return new AcceptedReports(counts, coalescer, settings.acceptedInterval(), clock);
-    }
-
-    @Bean
     Admission admission(InFlight inFlight, Coalescer coalescer, MessageQueue queue, Breaker breaker) {
         return new Admission(inFlight, coalescer, queue, breaker);
     }
 
+    /** Where compressed bodies are inflated. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService inflaters() {
+        return Executors.newFixedThreadPool(
+                2, Thread.ofPlatform().name("inflate-", 0).daemon().factory());
+    }
+
     @Bean
-    ServletRegistrationBean<BatchServlet> batchServlet(
+    FrontDoor frontDoor(
             IngestSettings settings,
             Keys keys,
             Quotas quotas,
@@ -72,21 +80,32 @@ public class BatchBeans {
             Admission admission,
             InFlight inFlight,
             BatchMeters meters,
-            Clock clock) {
+            Clock clock,
+            ExecutorService inflaters) {
         meters.gauge("keys.unknown", keys, Keys::unknownRemembered);
         meters.gauge("quota.addresses", quotas, Quotas::addressesKnown);
-        int longestBody = (int) Math.min(Frame.MAX_BODY, settings.maxBatch().toBytes());
-        BatchServlet servlet = new BatchServlet(
+        return new FrontDoor(
                 admission,
-                new Intake(keys, quotas, coalescer, accepted, clock),
+                new Intake(keys, quotas, coalescer, accepted, clock, inflaters),
                 inFlight,
                 meters,
-                longestBody,
-                settings.requestTimeout().toMillis());
-        ServletRegistrationBean<BatchServlet> registration = new ServletRegistrationBean<>(servlet, BatchServlet.PATHS);
-        registration.setName("batches");
-        registration.setAsyncSupported(true);
-        registration.setLoadOnStartup(1);
-        return registration;
+                (int) Math.min(Frame.MAX_BODY, settings.maxBatch().toBytes()),
+                settings.requestTimeout(),
+                settings.keepAlive(),
+                settings.behindProxy());
+    }
+
+    /** Puts the endpoints for events into every connection, right behind the HTTP codec. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> batchEndpoints(
+            FrontDoor door, IngestSettings settings, BatchMeters meters) {
+        Connections connections = new Connections(settings.maxConnections());
+        meters.gauge("connections", connections, Connections::open);
+        return factory ->
+                factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, address) -> {
+                    if (connections.admit(channel)) {
+                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "batches", new BatchHandler(door));
+                    }
+                }));
     }
 }

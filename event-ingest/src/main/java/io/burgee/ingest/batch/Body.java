@@ -1,8 +1,8 @@
 package io.burgee.ingest.batch;
 
+import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -16,44 +16,50 @@ final class Body {
 
     private final InFlight inFlight;
     private final int limit;
+    private final long announced;
     private byte[] bytes = new byte[0];
     private int length;
 
-    Body(InFlight inFlight, int limit) {
+    /** @param announced the length that the sender has announced, or -1 */
+    Body(InFlight inFlight, int limit, long announced) {
         this.inFlight = inFlight;
         this.limit = limit;
+        this.announced = announced;
+    }
+
+    boolean isAnnouncedTooLong() {
+        return announced > limit;
     }
 
     /**
-     * Takes what has arrived; to be called when reading does not block.
+     * Takes what has arrived.
      *
-     * @param expected the length that the sender announced, or -1
      * @throws Refused when it gets too long or too much is in flight
      */
-    void read(InputStream in, long expected) throws IOException, Refused {
-        if (length == limit) {
-            if (in.read() >= 0) {
-                throw new Refused(Refusal.TOO_LARGE);
-            }
-            return;
-        }
-        if (length == bytes.length) {
-            boolean honest = expected > length && expected <= STEP;
-            grow(Math.min(limit, honest ? (int) expected : Math.max(FIRST, bytes.length * 2)));
-        }
-        length += Math.max(0, in.read(bytes, length, bytes.length - length));
+    void append(ByteBuf source) throws Refused {
+        int count = source.readableBytes();
+        reserve(count);
+        source.readBytes(bytes, length, count);
+        length += count;
     }
 
     /** @throws Refused when it gets too long or too much is in flight */
     void append(byte[] source, int count) throws Refused {
+        reserve(count);
+        System.arraycopy(source, 0, bytes, length, count);
+        length += count;
+    }
+
+    private void reserve(int count) throws Refused {
         if (count > limit - length) {
             throw new Refused(Refusal.TOO_LARGE);
         }
-        if (length + count > bytes.length) {
-            grow(Math.min(limit, Math.max(length + count, Math.max(FIRST, bytes.length * 2))));
+        int needed = length + count;
+        if (needed > bytes.length) {
+            boolean honest = announced >= needed && announced <= STEP;
+            int power = Math.max(FIRST, Integer.highestOneBit(needed - 1) << 1);
+            grow(honest ? (int) announced : Math.min(limit, power));
         }
-        System.arraycopy(source, 0, bytes, length, count);
-        length += count;
     }
 
     private void grow(int capacity) throws Refused {
@@ -78,7 +84,7 @@ final class Body {
 
     /** Replaces the body by what it inflates to. */
     void gunzip() throws Refused {
-        Body inflated = new Body(inFlight, limit);
+        Body inflated = new Body(inFlight, limit, -1);
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, 0, length), STEP)) {
             byte[] step = new byte[STEP];
             for (int count = gzip.read(step); count >= 0; count = gzip.read(step)) {

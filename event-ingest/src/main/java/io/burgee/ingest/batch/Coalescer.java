@@ -53,6 +53,7 @@ final class Coalescer implements AutoCloseable {
 
     private final Queue<Waiting> inbox = new ConcurrentLinkedQueue<>();
     private volatile boolean idle;
+    private volatile Supplier<List<Waiting>> lastWords = List::of;
     private volatile boolean closing;
     private volatile boolean ended;
     private volatile long oldest = System.nanoTime();
@@ -101,6 +102,20 @@ final class Coalescer implements AutoCloseable {
     }
 
     private void run() {
+        workOff();
+        try {
+            inbox.addAll(lastWords.get());
+        } catch (RuntimeException e) {
+            LOG.error("ended without the last words", e);
+        }
+        workOff();
+        ended = true;
+        turnAway();
+        packer.close();
+    }
+
+    /** Until it is closing and nothing is left. */
+    private void workOff() {
         while (!(closing && isEmpty())) {
             try {
                 takeArrivals();
@@ -112,9 +127,6 @@ final class Coalescer implements AutoCloseable {
             noteLongestWait();
             pause();
         }
-        ended = true;
-        turnAway();
-        packer.close();
     }
 
     private boolean isEmpty() {
@@ -233,6 +245,12 @@ final class Coalescer implements AutoCloseable {
     /** Commits what has been taken, and then ends. */
     @Override
     public void close() {
+        close(List::of);
+    }
+
+    /** @param lastWords asked for when all that was taken has its answer, and committed too */
+    void close(Supplier<List<Waiting>> lastWords) {
+        this.lastWords = lastWords;
         closing = true;
         if (thread.getState() == Thread.State.NEW) {
             return;

@@ -2,27 +2,31 @@ package io.burgee.ingest.batch;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the coalescer before the server opens, and stops it after the server has answered its last request. */
+/**
+ * Stops the coalescer when nothing more is taken and before the server closes its connections: so everything is answered that was taken, and
+ * the workers hear how much that was.
+ */
 final class CoalescerLifecycle implements SmartLifecycle {
-    /** Below the phases in which Spring Boot stops its web server. */
-    static final int PHASE = Integer.MAX_VALUE - 8_192;
-
     private final Coalescer coalescer;
+    private final AcceptedReports reports;
     private volatile boolean running;
 
-    CoalescerLifecycle(Coalescer coalescer) {
+    CoalescerLifecycle(Coalescer coalescer, AcceptedReports reports) {
         this.coalescer = coalescer;
+        this.reports = reports;
     }
 
     @Override
     public void start() {
         coalescer.start();
+        reports.start();
         running = true;
     }
 
     @Override
     public void stop() {
-        coalescer.close();
+        reports.stop();
+        coalescer.close(reports::untold);
         running = false;
     }
 
@@ -31,8 +35,9 @@ final class CoalescerLifecycle implements SmartLifecycle {
         return running;
     }
 
+    /** Below {@link Admission}'s and above the phases in which Spring Boot stops its web server. */
     @Override
     public int getPhase() {
-        return PHASE;
+        return Integer.MAX_VALUE - 512;
     }
 }

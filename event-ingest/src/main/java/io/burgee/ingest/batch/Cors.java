@@ -1,7 +1,7 @@
 package io.burgee.ingest.batch;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Lets pages of any origin send events: on every answer of a browser's path, refusals too, as scripts can't see a status without. */
 final class Cors {
@@ -16,22 +16,21 @@ final class Cors {
         return path.startsWith("/events/") || path.startsWith("/a/");
     }
 
-    static void allow(HttpServletRequest request, HttpServletResponse response) {
-        String origin = request.getHeader("Origin");
+    /** @param origin the page's, if it says so */
+    static void allow(@Nullable String origin, HttpHeaders answer) {
         if (origin == null) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
+            answer.set("Access-Control-Allow-Origin", "*");
         } else {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Vary", "Origin");
+            answer.set("Access-Control-Allow-Origin", origin);
+            answer.set("Vary", "Origin");
         }
-        response.setHeader("Access-Control-Allow-Credentials", "false");
-        response.setHeader("Access-Control-Expose-Headers", "Date,X-Request-Id");
+        answer.set("Access-Control-Allow-Credentials", "false");
+        answer.set("Access-Control-Expose-Headers", "Date,X-Request-Id");
     }
 
-    static void preflight(HttpServletResponse response) {
-        response.setHeader("Access-Control-Allow-Methods", "POST,GET,OPTIONS");
-        response.setHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
-        response.setHeader("Access-Control-Max-Age", "300");
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    static void preflight(HttpHeaders answer) {
+        answer.set("Access-Control-Allow-Methods", "POST,GET,OPTIONS");
+        answer.set("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+        answer.set("Access-Control-Max-Age", "300");
     }
 }

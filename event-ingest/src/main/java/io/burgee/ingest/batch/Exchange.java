@@ -1,14 +1,20 @@
 package io.burgee.ingest.batch;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import io.burgee.ingest.keyring.Credential;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,50 +25,81 @@ import org.slf4j.MDC;
  * One request from its first byte to its answer. It is answered once, by whoever comes first: the queue, the time limit, or the end of the
  * connection; and the body's memory is given back when nobody can need it any more.
  */
-final class Exchange implements AsyncListener {
+final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     /** One transparent pixel. */
     private static final byte[] PIXEL =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
-    private final HttpServletRequest request;
-    private final HttpServletResponse response;
+    private final ChannelHandlerContext context;
+    private final BatchHandler handler;
+    private final HttpRequest request;
     private final @Nullable Route route;
+    private final @Nullable Credential credential;
     private final Body body;
-    private final String requestId;
+    private final @Nullable String remoteAddress;
     private final BatchMeters meters;
-    private final AsyncContext async;
+    private final String requestId;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean committing;
     private volatile long retryAfterSeconds = 1;
 
     Exchange(
-            HttpServletRequest request,
-            HttpServletResponse response,
+            ChannelHandlerContext context,
+            BatchHandler handler,
+            HttpRequest request,
             @Nullable Route route,
+            @Nullable Credential credential,
             Body body,
-            String requestId,
-            BatchMeters meters,
-            long timeoutMillis) {
+            @Nullable String remoteAddress,
+            BatchMeters meters) {
+        this.context = context;
+        this.handler = handler;
         this.request = request;
-        this.response = response;
         this.route = route;
+        this.credential = credential;
         this.body = body;
-        this.requestId = requestId;
+        this.remoteAddress = remoteAddress;
         this.meters = meters;
-        this.async = request.startAsync();
-        async.setTimeout(timeoutMillis);
-        async.addListener(this);
+        this.requestId = Headers.requestId(request.headers());
     }
 
-    HttpServletRequest request() {
-        return request;
+    HttpHeaders headers() {
+        return request.headers();
+    }
+
+    String uri() {
+        return request.uri();
+    }
+
+    @Nullable
+    Route route() {
+        return route;
+    }
+
+    @Nullable
+    Credential credential() {
+        return credential;
+    }
+
+    /** The sender's IP address; null when nobody can tell. */
+    @Nullable
+    String remoteAddress() {
+        return remoteAddress;
     }
 
     Body body() {
         return body;
+    }
+
+    boolean keepsAlive() {
+        return HttpUtil.isKeepAlive(request);
+    }
+
+    boolean isPreflight() {
+        return request.method().name().equals("OPTIONS") && Cors.concerns(Route.path(request.uri()));
     }
 
     boolean isAnswered() {
@@ -70,7 +107,7 @@ final class Exchange implements AsyncListener {
     }
 
     /**
-     * Hands the body over to a commit, which ends with {@link #committed}.
+     * Hands the body over to whoever commits it, which ends with {@link #committed} or {@link #reject}.
      *
      * @return false when the exchange was answered meanwhile: there is nothing to commit, and the body may be gone
      */
@@ -81,6 +118,12 @@ final class Exchange implements AsyncListener {
             return false;
         }
         return true;
+    }
+
+    /** Refuses a batch that was to be committed. */
+    void reject(Refusal refusal) {
+        releaseBody();
+        refuse(refusal);
     }
 
     /** @param flaw why the batch could not be used, or null: its sender is told when that is on record */
@@ -105,9 +148,18 @@ final class Exchange implements AsyncListener {
         }
         meters.accepted(route.channel());
         if (route.beacon()) {
-            finish(HttpServletResponse.SC_OK, "image/gif", PIXEL);
+            finish(200, "image/gif", PIXEL);
         } else {
-            finish(HttpServletResponse.SC_ACCEPTED, null, new byte[0]);
+            finish(202, null, new byte[0]);
+        }
+    }
+
+    /** Answers a preflight. */
+    void allow() {
+        if (claim()) {
+            FullHttpResponse response = response(204, new byte[0]);
+            Cors.preflight(response.headers());
+            write(response);
         }
     }
 
@@ -126,16 +178,28 @@ final class Exchange implements AsyncListener {
                 LOG.debug("refused with {}: {}", refusal.status(), refusal.detail());
             }
         }
-        if (refusal.isTemporary()) {
-            response.setHeader("Retry-After", Long.toString(retryAfterSeconds));
-        }
         if (refusal.isFinal() && route != null && route.beacon()) {
-            finish(HttpServletResponse.SC_OK, "image/gif", PIXEL);
+            finish(200, "image/gif", PIXEL);
             return;
         }
         String problem = "{\"status\":%d,\"code\":\"%s\",\"message\":\"%s\"}"
                 .formatted(refusal.status(), refusal.name().toLowerCase(Locale.ROOT), refusal.detail());
-        finish(refusal.status(), "application/json", problem.getBytes(StandardCharsets.UTF_8));
+        FullHttpResponse response = response(refusal.status(), problem.getBytes(StandardCharsets.UTF_8));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        if (refusal.isTemporary()) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+        }
+        write(response);
+    }
+
+    /** The time is over that a batch may take. */
+    void timeOut() {
+        refuse(committing ? Refusal.QUEUE_AWAY : Refusal.SLOW);
+    }
+
+    /** The connection has ended: nobody is left to be answered. */
+    void abandon() {
+        claim();
     }
 
     private boolean claim() {
@@ -155,36 +219,35 @@ final class Exchange implements AsyncListener {
     }
 
     private void finish(int status, @Nullable String type, byte[] content) {
+        FullHttpResponse response = response(status, content);
+        if (type != null) {
+            response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+        }
+        write(response);
+    }
+
+    private FullHttpResponse response(int status, byte[] content) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(content));
+        HttpHeaders headers = response.headers();
+        headers.set("X-Request-Id", requestId)
+                .set(HttpHeaderNames.DATE, Headers.date())
+                .set(HttpHeaderNames.CONTENT_LENGTH, content.length);
+        if (Cors.concerns(Route.path(request.uri()))) {
+            Cors.allow(request.headers().get(HttpHeaderNames.ORIGIN), headers);
+        }
+        return response;
+    }
+
+    private void write(FullHttpResponse response) {
+        if (context.executor().inEventLoop()) {
+            handler.answer(context, this, response);
+            return;
+        }
         try {
-            response.setStatus(status);
-            if (type != null) {
-                response.setContentType(type);
-            }
-            response.setContentLength(content.length);
-            if (content.length > 0) {
-                response.getOutputStream().write(content);
-            }
-            async.complete();
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("the sender is gone before its answer", e);
+            context.executor().execute(() -> handler.answer(context, this, response));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server stopped before an answer was written", e);
         }
     }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        refuse(committing ? Refusal.QUEUE_AWAY : Refusal.SLOW);
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        if (claim()) {
-            async.complete();
-        }
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {}
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
 }

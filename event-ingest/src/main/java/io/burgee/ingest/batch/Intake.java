@@ -5,10 +5,14 @@ import io.burgee.ingest.keyring.Credential;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.keyring.Resolution;
 import io.burgee.ingest.quota.Quotas;
-import jakarta.servlet.http.HttpServletRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request whose body is complete into a frame for the coalescer. The body is not looked into: what it holds is the worker's. */
@@ -18,18 +22,22 @@ final class Intake {
     private final Coalescer coalescer;
     private final AcceptedCounts accepted;
     private final Clock clock;
+    private final Executor inflaters;
 
-    Intake(Keys keys, Quotas quotas, Coalescer coalescer, AcceptedCounts accepted, Clock clock) {
+    /** @param inflaters where compressed bodies are inflated, lest a large one holds up a connection's neighbours */
+    Intake(Keys keys, Quotas quotas, Coalescer coalescer, AcceptedCounts accepted, Clock clock, Executor inflaters) {
         this.keys = keys;
         this.quotas = quotas;
         this.coalescer = coalescer;
         this.accepted = accepted;
         this.clock = clock;
+        this.inflaters = inflaters;
     }
 
     /** @return why the batch is refused before its body is read, or null */
     @Nullable
-    Refusal refusal(Exchange exchange, Route route, @Nullable Credential credential) {
+    Refusal refusal(Exchange exchange, Route route) {
+        Credential credential = exchange.credential();
         if (credential == null) {
             return Refusal.UNKNOWN_KEY;
         }
@@ -52,13 +60,22 @@ final class Intake {
 
     /** @return null when the key is secret, and its environment's own affair */
     private static @Nullable String publicAddress(Exchange exchange, Route route) {
-        return route.channel() == Frame.Channel.SERVER
-                ? null
-                : exchange.request().getRemoteAddr();
+        return route.channel() == Frame.Channel.SERVER ? null : exchange.remoteAddress();
     }
 
     /** @param flaw why the body was not kept, or null */
     void take(Exchange exchange, Route route, Credential credential, @Nullable Refusal flaw) {
+        if (!exchange.beginCommit()) {
+            return;
+        }
+        if (flaw == null && exchange.headers().contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            inflaters.execute(() -> unpack(exchange, route, credential, null));
+        } else {
+            unpack(exchange, route, credential, flaw);
+        }
+    }
+
+    private void unpack(Exchange exchange, Route route, Credential credential, @Nullable Refusal flaw) {
         Refusal found = flaw;
         try {
             if (flaw == null && route.beacon()) {
@@ -70,7 +87,7 @@ final class Intake {
             found = e.refusal;
         }
         if (found != null && !found.isFinal()) {
-            exchange.refuse(found);
+            exchange.reject(found);
             return;
         }
         Refusal known = found != null || !exchange.body().isEmpty() ? found : Refusal.EMPTY;
@@ -85,23 +102,23 @@ final class Intake {
         switch (resolution) {
             case Resolution.Known known ->
                 admit(exchange, route, known, flaw == null && known.allowance().usedUp() ? Refusal.PLAN_USED_UP : flaw);
-            case Resolution.Unknown unknown -> exchange.refuse(Refusal.UNKNOWN_KEY);
-            case Resolution.Unavailable unavailable -> exchange.refuse(Refusal.NO_KEYRING);
-            case Resolution.Unsure unsure -> exchange.refuse(Refusal.NO_KEYRING);
+            case Resolution.Unknown unknown -> exchange.reject(Refusal.UNKNOWN_KEY);
+            case Resolution.Unavailable unavailable -> exchange.reject(Refusal.NO_KEYRING);
+            case Resolution.Unsure unsure -> exchange.reject(Refusal.NO_KEYRING);
         }
     }
 
     private void admit(Exchange exchange, Route route, Resolution.Known known, @Nullable Refusal flaw) {
         if (flaw == Refusal.EMPTY) {
-            exchange.refuse(flaw);
+            exchange.reject(flaw);
             return;
         }
         long wait = quotas.take(
                 known, publicAddress(exchange, route), exchange.body().length());
         if (wait > 0) {
             exchange.retryAfter(wait);
-            exchange.refuse(Refusal.QUOTA);
-        } else if (exchange.beginCommit()) {
+            exchange.reject(Refusal.QUOTA);
+        } else {
             commit(exchange, route, known.environmentId(), flaw);
         }
     }
@@ -110,15 +127,15 @@ final class Intake {
     private void commit(Exchange exchange, Route route, String environmentId, @Nullable Refusal flaw) {
         byte[] body =
                 flaw == null ? exchange.body().toByteArray() : flaw.onRecord().getBytes(StandardCharsets.US_ASCII);
-        HttpServletRequest request = exchange.request();
+        HttpHeaders headers = exchange.headers();
         Frame frame = new Frame(
                 environmentId,
-                flaw == null ? kind(request, route) : Frame.Kind.UNUSABLE,
+                flaw == null ? kind(headers, route) : Frame.Kind.UNUSABLE,
                 route.channel(),
-                Headers.payloadId(request),
+                Headers.payloadId(headers),
                 clock.millis(),
-                Headers.sentAt(request),
-                Headers.sender(request),
+                Headers.sentAt(exchange.uri()),
+                Headers.sender(headers),
                 body);
         coalescer.offer(frame, commit -> {
             if (commit == Commit.ACCEPTED) {
@@ -128,14 +145,14 @@ final class Intake {
         });
     }
 
-    private static Frame.Kind kind(HttpServletRequest request, Route route) {
-        return route.kind() == Frame.Kind.ANALYTICS && Headers.isUnsummarized(request, route.channel())
+    private static Frame.Kind kind(HttpHeaders headers, Route route) {
+        return route.kind() == Frame.Kind.ANALYTICS && Headers.isUnsummarized(headers, route.channel())
                 ? Frame.Kind.UNSUMMARIZED
                 : route.kind();
     }
 
     private static void inflate(Exchange exchange) throws Refused {
-        String encoding = exchange.request().getHeader("Content-Encoding");
+        String encoding = exchange.headers().get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
             return;
         }
@@ -149,12 +166,15 @@ final class Intake {
 
     /** The batch is in the query, in either alphabet of Base64; a plus that was not escaped has become a space. */
     private static void beacon(Exchange exchange) throws Refused {
-        String data = exchange.request().getParameter("d");
+        List<String> data = new QueryStringDecoder(exchange.uri()).parameters().get("d");
         if (data == null) {
             return;
         }
-        String standard =
-                data.replace(' ', '+').replace('-', '+').replace('_', '/').replace("=", "");
+        String standard = data.getFirst()
+                .replace(' ', '+')
+                .replace('-', '+')
+                .replace('_', '/')
+                .replace("=", "");
         try {
             byte[] batch = Base64.getDecoder().decode(standard);
             exchange.body().append(batch, batch.length);

@@ -10,6 +10,7 @@ import java.util.Locale;
 enum Refusal {
     UNKNOWN_KEY(401, "the key is not known"),
     NO_SUCH_ENDPOINT(400, "no such endpoint for events"),
+    MALFORMED(400, "this is no HTTP/1.1 request, or its line and headers are longer than 16 kB"),
     EMPTY(202, "there is no batch: the body, or a beacon's parameter d, is empty"),
     TOO_LARGE(202, "the batch was dropped: it is too large; send smaller ones"),
     UNREADABLE(202, "the batch was dropped: it does not inflate as gzip, or a beacon's d is not Base64"),

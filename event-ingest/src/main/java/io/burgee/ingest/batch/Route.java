@@ -2,7 +2,8 @@ package io.burgee.ingest.batch;
 
 import io.burgee.events.Frame;
 import io.burgee.ingest.keyring.Credential;
-import jakarta.servlet.http.HttpServletRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ record Route(
 
     /** Some proxies and very old SDKs put this before the key. */
     private static final String OLD_PREFIX = "api_key ";
+
+    /** The path of a request's target, which proxies may have made absolute. */
+    static String path(String uri) {
+        int start = uri.startsWith("http") ? Math.max(0, uri.indexOf('/', uri.indexOf("://") + 3)) : 0;
+        int end = uri.indexOf('?', start);
+        return uri.substring(start, end < 0 ? uri.length() : end);
+    }
 
     /** @return null when there is no such endpoint */
     static @Nullable Route of(String method, String path) {
@@ -66,11 +74,11 @@ record Route(
 
     /** @return null when the request carries none */
     @Nullable
-    Credential credential(HttpServletRequest request) {
+    Credential credential(HttpHeaders headers) {
         if (clientSideId != null) {
             return Credential.of(Credential.Kind.CLIENT_SIDE_ID, clientSideId);
         }
-        String key = request.getHeader("Authorization");
+        String key = headers.get(HttpHeaderNames.AUTHORIZATION);
         if (key == null) {
             return null;
         }

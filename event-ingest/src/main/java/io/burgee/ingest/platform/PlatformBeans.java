@@ -3,12 +3,13 @@ package io.burgee.ingest.platform;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.queue.MessageQueue;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 
 /** What the service needs to run, beside its purpose. */
 @Configuration(proxyBeanMethods = false)
@@ -40,12 +41,14 @@ public class PlatformBeans {
                 queue.isFound() ? Health.up().build() : Health.outOfService().build();
     }
 
-    /** Spring's thread-bound request has no reader here. */
+    /** Event loops of its own, which keep it apart from busy neighbours in one JVM and stop without a pause. */
     @Bean
-    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
-        FilterRegistrationBean<RequestContextFilter> registration =
-                new FilterRegistrationBean<>(new RequestContextFilter());
-        registration.setEnabled(false);
-        return registration;
+    ReactorResourceFactory eventLoops() {
+        ReactorResourceFactory loops = new ReactorResourceFactory();
+        loops.setUseGlobalResources(false);
+        loops.setLoopResourcesSupplier(
+                () -> LoopResources.create("ingest", Runtime.getRuntime().availableProcessors(), true));
+        loops.setShutdownQuietPeriod(Duration.ZERO);
+        return loops;
     }
 }
