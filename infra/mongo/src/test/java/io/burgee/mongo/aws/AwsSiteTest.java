@@ -1,0 +1,104 @@
+package io.burgee.mongo.aws;
+
+import static io.burgee.mongo.Sets.BACKUP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.burgee.mongo.Patience;
+import io.burgee.mongo.Unmet;
+import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Snapshot;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is typed on AWS, and how its answers are read: in the shapes that its command line tool documents. */
+class AwsSiteTest {
+
+    private static final AwsSettings SETTINGS = AwsSettings.read(Path.of("aws.example.json"));
+    private static final Patience ONCE =
+            (what, condition) -> assertThat(condition.getAsBoolean()).as(what).isTrue();
+
+    /** Answers by the words of the service and verb; keeps what was typed. */
+    private final Map<String, String> answers = new LinkedHashMap<>();
+
+    private final List<String> typed = new ArrayList<>();
+    private final AwsSite site = new AwsSite(SETTINGS, this::answer, new Mongods(""), ONCE);
+
+    private String answer(List<String> command) {
+        typed.add(String.join(" ", command).replace("aws --region eu-central-1 --output json ", ""));
+        return answers.getOrDefault(command.get(5) + " " + command.get(6), "{}");
+    }
+
+    private void agentAnswers(String status, String output) {
+        answers.put("ssm send-command", "{\"Command\":{\"CommandId\":\"c-1\"}}");
+        answers.put(
+                "ssm list-command-invocations",
+                "{\"CommandInvocations\":[{\"Status\":\"" + status + "\",\"CommandPlugins\":[{\"Output\":\"" + output
+                        + "\"}]}]}");
+    }
+
+    @Test
+    void snapshotsAreReadWithTheirTimes() {
+        answers.put("ec2 describe-snapshots", """
+                {"Snapshots":[{"SnapshotId":"snap-1","StartTime":"2026-11-27T11:45:00.123000+00:00","State":"completed"},
+                              {"SnapshotId":"snap-2","StartTime":"2026-11-27T12:00:00+00:00","State":"pending"}]}""");
+        assertThat(site.snapshots())
+                .containsExactly(
+                        new Snapshot("snap-1", Instant.parse("2026-11-27T11:45:00.123Z"), true),
+                        new Snapshot("snap-2", Instant.parse("2026-11-27T12:00:00Z"), false));
+    }
+
+    @Test
+    void aMachineIsMarkedOnlyWhenItHasItsDisk() {
+        answers.put("ec2 run-instances", "{\"Instances\":[{\"InstanceId\":\"i-1\"}]}");
+        answers.put(
+                "ec2 describe-instances",
+                "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-1\",\"PrivateIpAddress\":\"10.0.0.9\"}]}]}");
+        agentAnswers("Success", "");
+        site.perform(new Effect.Launch("r1", "vol-0abc", BACKUP));
+        assertThat(typed.stream().map(line -> line.substring(0, line.indexOf(" --"))))
+                .containsExactly(
+                        "ec2 run-instances",
+                        "ec2 wait instance-running",
+                        "ec2 describe-instances",
+                        "ec2 attach-volume",
+                        "route53 change-resource-record-sets",
+                        "ssm send-command",
+                        "ssm list-command-invocations",
+                        "ssm list-command-invocations",
+                        "ec2 create-tags");
+        assertThat(typed.getFirst()).contains("--client-token burgee-restore-r1");
+        assertThat(typed.getLast()).isEqualTo("ec2 create-tags --resources i-1 --tags Key=burgee:restore,Value=r1");
+        assertThat(typed).anyMatch(line -> line.contains("nvme-Amazon_Elastic_Block_Store_vol0abc /data/mongo"));
+    }
+
+    @Test
+    void clientsHaveAnAddressOnlyWhenTheyWereStartedAgain() {
+        String uri = "mongodb://a:1/burgee?replicaSet=burgee-r1&w=majority";
+        answers.put("secretsmanager get-secret-value", "{\"SecretString\":\"" + uri + "\"}");
+        answers.put("autoscaling describe-tags", "{\"Tags\":[{\"Key\":\"burgee:mongo-set\",\"Value\":\"burgee\"}]}");
+        assertThat(site.clients()).isEmpty();
+        answers.put("autoscaling describe-tags", "{\"Tags\":[{\"Key\":\"burgee:mongo-set\",\"Value\":\"burgee-r1\"}]}");
+        assertThat(site.clients()).isEqualTo(uri);
+    }
+
+    @Test
+    void whatAMachineComplainsOfIsToldAndNotTakenForDone() {
+        agentAnswers("Failed", "no space left");
+        assertThatThrownBy(() -> site.perform(new Effect.Empty(BACKUP)))
+                .isInstanceOf(Unmet.class)
+                .hasMessage("mongo-backup.burgee.internal could not run a command: no space left");
+    }
+
+    @Test
+    void theDatabaseLocalIsDroppedOnlyThroughTheLoopbackOfACopyThatRunsAlone() {
+        agentAnswers("Success", "");
+        site.perform(new Effect.ForgetSet(BACKUP));
+        assertThat(typed.getFirst()).contains("mongosh --quiet --port 27117 --eval");
+    }
+}

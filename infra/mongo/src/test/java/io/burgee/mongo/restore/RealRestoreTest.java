@@ -1,0 +1,121 @@
+package io.burgee.mongo.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.mongodb.client.MongoClients;
+import io.burgee.mongo.Patience;
+import io.burgee.mongo.RecordedSite;
+import io.burgee.mongo.Unmet;
+import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Member;
+import io.burgee.mongo.set.Membership;
+import io.burgee.mongo.set.ReplicaSet;
+import io.burgee.mongo.set.Standing.State;
+import java.io.File;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole restore on four real mongods, stopped after every seventh effect. Skipped, saying so, where no mongod is installed. */
+class RealRestoreTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSnapshotTakenUnderLoadBecomesANewSet() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, "mongod"))),
+                "no mongod on the PATH: the restore ran on the model only");
+        var wanted = new ReplicaSet("burgee", 1, members(), Map.of());
+        try (var site = new LocalSite(folder)) {
+            Patience patience = RealRestoreTest::await;
+            String backup = wanted.members().getLast().host();
+            found(site, wanted);
+            var source = new Membership(site, patience, "burgee", wanted.hosts());
+            try (var client = MongoClients.create(wanted.uri("burgee"))) {
+                var flags = client.getDatabase("burgee").getCollection("flags");
+                flags.insertMany(IntStream.range(0, 5_000)
+                        .mapToObj(n -> new Document("n", n))
+                        .toList());
+                source.awaitCaughtUp(backup);
+                site.perform(new Effect.TakeSnapshot(backup, "before"));
+                flags.insertOne(new Document("n", "after the snapshot"));
+            }
+            wanted.hosts().forEach(host -> site.perform(new Effect.Stop(host)));
+
+            var order = new Order("r1", wanted, Instant.now(), "burgee");
+            var notes = new FileNotebook(folder.resolve("notebook.json"));
+            for (boolean done = false; !done; ) {
+                try {
+                    new Restore(order, new RecordedSite(site, 6, true), patience, notes, System.out::println).run();
+                    done = true;
+                } catch (RecordedSite.Killed killed) {
+                    // The next round goes on.
+                }
+            }
+
+            var restored = new Membership(site, patience, "burgee-r1", wanted.hosts());
+            assertThat(restored.configuration().members())
+                    .filteredOn(Member::hidden)
+                    .extracting(Member::host)
+                    .containsExactly(backup);
+            assertThat(site.standing(backup).orElseThrow().state()).isEqualTo(State.SECONDARY);
+            try (var client = MongoClients.create(site.clients())) {
+                assertThat(client.getDatabase("burgee").getCollection("flags").countDocuments())
+                        .isEqualTo(5_000);
+            }
+        }
+    }
+
+    private static void found(LocalSite site, ReplicaSet wanted) {
+        wanted.hosts().forEach(host -> site.perform(new Effect.Start(host, "burgee")));
+        wanted.hosts()
+                .forEach(host ->
+                        await(host + " to answer", () -> site.standing(host).isPresent()));
+        site.perform(new Effect.Initiate(wanted.hosts().getFirst(), wanted));
+        wanted.hosts()
+                .forEach(host -> await(
+                        host + " to serve",
+                        () -> site.standing(host)
+                                .filter(standing -> standing.serves())
+                                .isPresent()));
+    }
+
+    private static List<Member> members() throws Exception {
+        var members = new ArrayList<Member>();
+        var sockets = new ArrayList<ServerSocket>();
+        for (int id = 0; id < 4; id++) {
+            var socket = new ServerSocket(0);
+            sockets.add(socket);
+            boolean hidden = id == 3;
+            members.add(new Member(
+                    id, "127.0.0.1:" + socket.getLocalPort(), hidden ? 0 : 1, hidden ? 0 : 1, hidden, Map.of()));
+        }
+        for (var socket : sockets) {
+            socket.close();
+        }
+        return members;
+    }
+
+    private static void await(String what, java.util.function.BooleanSupplier condition) {
+        long until = System.nanoTime() + 120_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new Unmet("Waited in vain for " + what + ".");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+        }
+    }
+}
