@@ -23,6 +23,8 @@ export interface Iteration {
   endedAt?: number;
   winningTreatmentId?: string;
   winningReason?: string;
+  /** What was known when it was stopped. */
+  evidence?: { state: VerdictState; text: string; asOf?: number | null };
   flags?: Record<
     string,
     { targetingRule?: string; targetingRuleDescription?: string; notInExperimentVariationId?: string }

@@ -41,6 +41,7 @@ export function StopExperiment({ experiment, winner, opened, onClose }: StopExpe
         },
       },
     );
+  const shipped = treatments.find((it) => it._id === chosen && !it.baseline);
   return (
     <Modal opened={opened} onClose={onClose} title={`Stop ${experiment.name}?`}>
       <form
@@ -73,6 +74,7 @@ export function StopExperiment({ experiment, winner, opened, onClose }: StopExpe
         <Textarea
           mt="md"
           label="Reason"
+          description="It is kept with the verdict and the numbers of this moment, here and in the audit log."
           autosize
           minRows={2}
           value={reason}
@@ -86,7 +88,7 @@ export function StopExperiment({ experiment, winner, opened, onClose }: StopExpe
             Keep it running
           </Button>
           <Button type="submit" color="red" disabled={!reason.trim()} loading={patch.isPending}>
-            Stop
+            {shipped ? `Stop and ship ${shipped.name}` : "Stop"}
           </Button>
         </Group>
       </form>

@@ -52,6 +52,11 @@ export function VerdictBar({ results, iteration, onStop }: VerdictBarProps) {
             {iteration.winningReason && `: ${iteration.winningReason}`}
           </p>
         )}
+        {results.status === "stopped" && iteration.evidence && iteration.evidence.text !== text && (
+          <p className={classes.decision}>
+            The verdict then was <strong>{LOOK[iteration.evidence.state].label}</strong>: {iteration.evidence.text}
+          </p>
+        )}
       </div>
       {onStop && state === "SHIP" && (
         <Button color="teal.9" onClick={() => onStop(variationKey ?? null)}>

@@ -7,7 +7,6 @@ import io.burgee.flagapi.flag.Flag;
 import io.burgee.flagapi.flag.Targeting;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.platform.Refusal;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +30,6 @@ final class DesignCheck {
     private static final String GUARDRAIL = "guardrail";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final int MOST_TREATMENTS = 20;
     private static final int MOST_METRICS = 20;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_TEXT = 4096;
@@ -123,6 +121,9 @@ final class DesignCheck {
         if (flag.lifecycle().archived()) {
             expect(place, "a flag that is not archived");
         }
+        if (flag.variations().size() < 2) {
+            expect(place, "a flag with at least two variations; '" + flag.key() + "' has one: add the other one first");
+        }
         if (input == null) {
             return;
         }
@@ -140,8 +141,8 @@ final class DesignCheck {
 
     private List<Treatment> treatments(DesignInput input, @Nullable Flag flag, @Nullable String rest) {
         var asked = Objects.requireNonNullElse(input.treatments(), List.<TreatmentInput>of());
-        if (asked.size() < 2 || asked.size() > MOST_TREATMENTS) {
-            expect("treatments", "2 to " + MOST_TREATMENTS + " treatments, one of them the baseline");
+        if (asked.size() < 2 || asked.size() > Shares.MOST) {
+            expect("treatments", "2 to " + Shares.MOST + " treatments, one of them the baseline");
         }
         var names = new HashSet<String>();
         var variations = new HashSet<String>();
@@ -156,7 +157,7 @@ final class DesignCheck {
             } else if (!names.add(name)) {
                 expect(place + ".name", "a name that no other treatment has; '" + name + "' is taken");
             }
-            int weight = weight(treatment.allocationPercent());
+            int weight = Shares.weight(treatment.allocationPercent());
             if (weight < 1) {
                 weighed = false;
                 expect(place + ".allocationPercent", "a share above 0 and up to 100, with at most three decimals");
@@ -181,7 +182,7 @@ final class DesignCheck {
             expect(
                     "treatments",
                     "allocationPercent values that add up to 100, not "
-                            + BigDecimal.valueOf(sum, 3).stripTrailingZeros().toPlainString()
+                            + Shares.percent(sum)
                             + (sum < Design.WHOLE
                                     ? "; or a notInExperimentVariationId in flags, which the rest is served"
                                     : ""));
@@ -285,21 +286,6 @@ final class DesignCheck {
         var lift = input.smallestRelevantLift();
         if (lift != null && !(lift > 0 && lift < 10)) {
             expect("smallestRelevantLift", "a fraction above 0, for example 0.02");
-        }
-    }
-
-    /** Thousandths of a percent; 0 if it is not a share. */
-    private static int weight(@Nullable String percent) {
-        if (percent == null) {
-            return 0;
-        }
-        try {
-            var weight = new BigDecimal(percent.strip()).movePointRight(3);
-            return weight.signum() > 0 && weight.compareTo(BigDecimal.valueOf(Design.WHOLE)) <= 0
-                    ? weight.intValueExact()
-                    : 0;
-        } catch (ArithmeticException | NumberFormatException notAShare) {
-            return 0;
         }
     }
 

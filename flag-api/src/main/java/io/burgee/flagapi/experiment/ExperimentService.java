@@ -44,6 +44,7 @@ public class ExperimentService {
     private final Metrics metrics;
     private final Experiments experiments;
     private final Allocations allocations;
+    private final Verdicts verdicts;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -55,6 +56,7 @@ public class ExperimentService {
             Metrics metrics,
             Experiments experiments,
             Allocations allocations,
+            Verdicts verdicts,
             Ids ids,
             Clock clock) {
         this.projects = projects;
@@ -63,6 +65,7 @@ public class ExperimentService {
         this.metrics = metrics;
         this.experiments = experiments;
         this.allocations = allocations;
+        this.verdicts = verdicts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -212,14 +215,21 @@ public class ExperimentService {
     private Experiment stop(Caller caller, Experiment before, StopIteration change, @Nullable String comment) {
         var winner = change.winningTreatmentId();
         var reason = comment == null ? change.winningReason() : comment;
-        before.stopped(new Stop(clock.millis(), winner, change.winningReason()));
+        before.stopped(new Stop(clock.millis(), winner, change.winningReason(), null));
         var running = before.running().orElseThrow();
+        var evidence = verdicts.of(before, running).orElse(null);
         allocations.take(caller, before, running, winner, reason);
-        var after = before.stopped(new Stop(clock.millis(), winner, change.winningReason()));
-        var saved = experiments.save(
-                after, entry(caller, after, change.action(), "stopped", change.describe(before), reason));
+        var after = before.stopped(new Stop(clock.millis(), winner, change.winningReason(), evidence));
+        var words = change.describe(before) + "\n" + words(evidence);
+        var saved = experiments.save(after, entry(caller, after, change.action(), "stopped", words, reason));
         allocations.takeIfOver(caller, saved, running, reason);
         return saved;
+    }
+
+    private static String words(@Nullable Evidence evidence) {
+        return evidence == null
+                ? "The verdict of that moment could not be read: the results' store was away"
+                : "The verdict then: " + evidence.state() + ". " + evidence.text();
     }
 
     private DesignCheck check(String projectKey, String projectId, Environment environment, String at) {

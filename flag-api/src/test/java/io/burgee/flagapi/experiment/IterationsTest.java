@@ -34,24 +34,26 @@ class IterationsTest {
 
     @Test
     void withoutADraftTheSameIsAskedAgain() {
-        var stopped = draft.started("x", start(5)).stopped(new Stop(9, null, null));
+        var stopped = draft.started("x", start(5)).stopped(new Stop(9, null, null, null));
         var again = stopped.started("i2", start(20));
         assertThat(again.iterations()).hasSize(2);
         assertThat(again.current().orElseThrow().id()).isEqualTo("i2");
         assertThat(again.current().orElseThrow().design()).isEqualTo(design("first"));
-        assertThat(again.iteration(1).orElseThrow().stop()).isEqualTo(new Stop(9, null, null));
+        assertThat(again.iteration(1).orElseThrow().stop()).isEqualTo(new Stop(9, null, null, null));
     }
 
     @Test
     void onlyATreatmentCanWin() {
         var running = draft.started("x", start(5));
-        assertThat(running.stopped(new Stop(9, "t2", "better"))
+        assertThat(running.stopped(new Stop(9, "t2", "better", null))
                         .current()
                         .orElseThrow()
                         .status())
                 .isEqualTo(Iteration.Status.STOPPED);
-        assertThatThrownBy(() -> running.stopped(new Stop(9, "t9", null))).hasMessageContaining("winningTreatmentId");
-        assertThatThrownBy(() -> draft.stopped(new Stop(9, null, null))).hasMessageContaining("no running iteration");
+        assertThatThrownBy(() -> running.stopped(new Stop(9, "t9", null, null)))
+                .hasMessageContaining("winningTreatmentId");
+        assertThatThrownBy(() -> draft.stopped(new Stop(9, null, null, null)))
+                .hasMessageContaining("no running iteration");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ReconciliationTest {
             shop.start("one-click");
             var experiments = node.bean(Experiments.class);
             var running = experiments.get(shop.environmentId(), "one-click");
-            var stop = new Stop(System.currentTimeMillis(), null, null);
+            var stop = new Stop(System.currentTimeMillis(), null, null, null);
             experiments.save(running.stopped(stop), entry(running));
             assertThat(shop.fallthrough().has("rollout")).isTrue();
 
@@ -156,6 +156,7 @@ class ReconciliationTest {
                 node().bean(Metrics.class),
                 disturbed,
                 node().bean(Allocations.class),
+                node().bean(Verdicts.class),
                 node().bean(Ids.class),
                 Clock.systemUTC());
     }

@@ -3,15 +3,16 @@ package io.burgee.flagapi.experiment.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.burgee.flagapi.experiment.Design;
+import io.burgee.flagapi.experiment.Evidence;
 import io.burgee.flagapi.experiment.Experiment;
 import io.burgee.flagapi.experiment.Iteration;
+import io.burgee.flagapi.experiment.Shares;
 import io.burgee.flagapi.experiment.Start;
 import io.burgee.flagapi.experiment.Treatment;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.MetricKind;
 import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.platform.Link;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ record IterationView(
         @Nullable Long endedAt,
         @Nullable String winningTreatmentId,
         @Nullable String winningReason,
+        @Nullable Evidence evidence,
         boolean canReshuffleTraffic,
         Map<String, FlagView> flags,
         MetricView primaryMetric,
@@ -89,6 +91,7 @@ record IterationView(
                 stop == null ? null : stop.at(),
                 stop == null ? null : stop.winningTreatmentId(),
                 stop == null ? null : stop.winningReason(),
+                stop == null ? null : stop.evidence(),
                 design.reshuffle(),
                 Map.of(design.flagKey(), flag(experiment, design)),
                 views.getFirst(),
@@ -115,7 +118,7 @@ record IterationView(
         return new TreatmentView(
                 treatment.id(),
                 treatment.name(),
-                BigDecimal.valueOf(treatment.weight(), 3).stripTrailingZeros().toPlainString(),
+                Shares.percent(treatment.weight()),
                 treatment.baseline(),
                 List.of(new Parameter(design.flagKey(), treatment.variationId())));
     }
