@@ -10,6 +10,7 @@ import { Answer } from "@/components/states";
 import type { Flag } from "@/domain/flag";
 import { clientSide } from "@/domain/serve";
 import { HistoryTab } from "../history/history-tab";
+import { RolloutTab } from "../rollout/rollout-tab";
 import { SettingsTab } from "../settings/settings-tab";
 import { TargetingTab } from "../targeting/targeting-tab";
 import { UsageTab } from "../usage/usage-tab";
@@ -60,12 +61,16 @@ function Loaded({ flag }: { flag: Flag }) {
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="targeting">Targeting</Tabs.Tab>
+          <Tabs.Tab value="rollout">Guarded rollout</Tabs.Tab>
           <Tabs.Tab value="usage">Usage</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="targeting" keepMounted>
           <TargetingTab key={`${environment.key}/${flag.key}`} flag={flag} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rollout">
+          <RolloutTab flag={flag} />
         </Tabs.Panel>
         <Tabs.Panel value="usage">
           <UsageTab flag={flag} />

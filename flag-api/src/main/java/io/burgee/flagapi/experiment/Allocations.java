@@ -1,8 +1,6 @@
 package io.burgee.flagapi.experiment;
 
 import io.burgee.flagapi.access.Caller;
-import io.burgee.flagapi.experiment.Start.Afterwards;
-import io.burgee.flagapi.flag.DefaultRuleChange.UpdateFallthroughVariationOrRollout;
 import io.burgee.flagapi.flag.ExperimentChange.Share;
 import io.burgee.flagapi.flag.ExperimentChange.StartExperimentRollout;
 import io.burgee.flagapi.flag.ExperimentChange.StopExperimentRollout;
@@ -10,7 +8,6 @@ import io.burgee.flagapi.flag.Flag;
 import io.burgee.flagapi.flag.FlagChange;
 import io.burgee.flagapi.flag.FlagPatch;
 import io.burgee.flagapi.flag.FlagService;
-import io.burgee.flagapi.flag.RuleChange.UpdateRuleVariationOrRollout;
 import io.burgee.flagapi.flag.VariationOrRollout;
 import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
 import io.burgee.flagapi.platform.Refusal;
@@ -157,22 +154,6 @@ class Allocations {
                 .filter(treatment -> treatment.id().equals(winningTreatmentId))
                 .map(winner -> List.<FlagChange>of(new StopExperimentRollout(ruleId, winner.variationId(), null, null)))
                 .findFirst()
-                .orElseGet(() -> restoration(ruleId, iteration.started().before()));
-    }
-
-    /** The end of an experiment knows no attribute to hash; where there was one, a second change brings it back. */
-    private static List<FlagChange> restoration(@Nullable String ruleId, Afterwards before) {
-        var weights = before.rolloutWeights();
-        var kind = before.contextKind();
-        var stop = new StopExperimentRollout(ruleId, before.variationId(), weights, kind);
-        var attribute = before.bucketBy();
-        if (attribute == null) {
-            return List.of(stop);
-        }
-        return List.of(
-                stop,
-                ruleId == null
-                        ? new UpdateFallthroughVariationOrRollout(null, weights, attribute, kind)
-                        : new UpdateRuleVariationOrRollout(ruleId, null, weights, attribute, kind));
+                .orElseGet(() -> Restoration.changes(ruleId, iteration.started().before()));
     }
 }

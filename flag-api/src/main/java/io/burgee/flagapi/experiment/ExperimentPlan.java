@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The plan from the experiments. Its version is the sum of theirs: it needs no document of its own, every node computes
- * the same, and it rises with each save because no experiment is ever deleted.
+ * The plan from the experiments and what is measured like them. Its version is the sum of theirs: it needs no document of its own, every
+ * node computes the same, and it rises with each save because none is ever deleted.
  */
 @Component
 class ExperimentPlan implements PlanSource {
@@ -25,6 +26,7 @@ class ExperimentPlan implements PlanSource {
     private static final Duration LATE = Duration.ofDays(8);
 
     private final Experiments experiments;
+    private final MoreMeasured more;
     private final Projects projects;
     private final Clock clock;
 
@@ -32,8 +34,9 @@ class ExperimentPlan implements PlanSource {
 
     private record Snapshot(long version, List<PlannedIteration> iterations) {}
 
-    ExperimentPlan(Experiments experiments, Projects projects, Clock clock) {
+    ExperimentPlan(Experiments experiments, MoreMeasured more, Projects projects, Clock clock) {
         this.experiments = experiments;
+        this.more = more;
         this.projects = projects;
         this.clock = clock;
     }
@@ -41,14 +44,16 @@ class ExperimentPlan implements PlanSource {
     @Override
     public MeasurementPlan plan() {
         var snapshot = last;
-        long version = experiments.versions();
+        long version = experiments.versions() + more.versions();
         if (version != snapshot.version()) {
             snapshot = new Snapshot(
                     version,
-                    experiments.all().stream()
-                            .flatMap(e -> e.iterations().stream()
-                                    .filter(iteration -> iteration.start() != null)
-                                    .map(iteration -> planned(e, iteration)))
+                    Stream.concat(
+                                    experiments.all().stream()
+                                            .flatMap(e -> e.iterations().stream()
+                                                    .filter(iteration -> iteration.start() != null)
+                                                    .map(iteration -> planned(e, iteration))),
+                                    more.all().stream().map(ExperimentPlan::planned))
                             .toList());
             last = snapshot;
         }
@@ -111,5 +116,20 @@ class ExperimentPlan implements PlanSource {
                                 arm.variation(), arm.treatment().name()))
                         .toList(),
                 start.measures().stream().map(PlannedMetric::of).toList());
+    }
+
+    private static PlannedIteration planned(MoreMeasured.Measured measured) {
+        return new PlannedIteration(
+                measured.id(),
+                measured.id(),
+                measured.run(),
+                measured.projectKey(),
+                measured.environmentId(),
+                measured.flagKey(),
+                measured.unitKind(),
+                measured.start(),
+                measured.end(),
+                measured.variations(),
+                measured.measures().stream().map(PlannedMetric::of).toList());
     }
 }

@@ -1,22 +1,18 @@
 package io.burgee.flagapi.experiment;
 
-import io.burgee.flagapi.experiment.Start.Afterwards;
 import io.burgee.flagapi.experiment.Start.Arm;
 import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.flagapi.flag.Flag;
 import io.burgee.flagapi.flag.VariationOrRollout;
-import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
-import io.burgee.flagapi.flag.VariationOrRollout.Served;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes what a design refers to as it is at this moment, for an iteration that starts now. */
-final class Freeze {
+public final class Freeze {
 
     private Freeze() {}
 
@@ -43,8 +39,8 @@ final class Freeze {
                 seed,
                 design.tuning(),
                 arms(design, flag),
-                measures(design, metrics),
-                afterwards(flag, before(design, flag, environmentKey)));
+                measures(design.metricKeys(), metrics),
+                Restoration.of(flag, before(design, flag, environmentKey)));
     }
 
     private static VariationOrRollout before(Design design, Flag flag, String environmentKey) {
@@ -75,27 +71,19 @@ final class Freeze {
         return arms;
     }
 
-    private static List<Measure> measures(Design design, Function<String, Optional<Metric>> metrics) {
-        return design.metricKeys().stream()
+    /**
+     * The metrics as they are now.
+     *
+     * @param metrics finds the project's metrics by key
+     * @throws Refusal 409 when one is gone or archived
+     */
+    public static List<Measure> measures(List<String> metricKeys, Function<String, Optional<Metric>> metrics) {
+        return metricKeys.stream()
                 .map(key -> metrics.apply(key)
                         .filter(metric -> !metric.design().archived())
                         .orElseThrow(() -> gone("The metric '" + key + "'")))
                 .map(metric -> Measure.of(metric, design.guardrailKeys().contains(metric.key())))
                 .toList();
-    }
-
-    private static Afterwards afterwards(Flag flag, VariationOrRollout serve) {
-        return switch (serve) {
-            case Served(int variation) ->
-                new Afterwards(flag.variations().get(variation).id(), null, null, null);
-            case Rollout rollout -> {
-                var weights = new LinkedHashMap<String, Integer>();
-                for (var share : rollout.variations()) {
-                    weights.merge(flag.variations().get(share.variation()).id(), share.weight(), Integer::sum);
-                }
-                yield new Afterwards(null, weights, rollout.bucketBy(), rollout.contextKind());
-            }
-        };
     }
 
     private static Refusal gone(String what) {
