@@ -11,6 +11,7 @@ import { draftOf } from "@/domain/draft";
 import type { Flag } from "@/domain/flag";
 import { instructionsFor } from "@/domain/instructions";
 import { Problem } from "@/lib/problem";
+import { ImpactNotice } from "./impact-notice";
 import type { Targeting } from "./use-targeting";
 
 interface SaveReviewProps {
@@ -65,7 +66,14 @@ export function SaveReview({ targeting, opened, onClose, segmentName }: SaveRevi
       pending={patch.isPending}
       error={newer ? null : patch.error}
       onSave={save}
-      notice={conflict ?? <Warnings targeting={targeting} />}
+      notice={
+        conflict ?? (
+          <>
+            <Warnings targeting={targeting} />
+            {opened && instructions.length > 0 && <ImpactNotice flag={base} instructions={instructions} />}
+          </>
+        )
+      }
     />
   );
 }

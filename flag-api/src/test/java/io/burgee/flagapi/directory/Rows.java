@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The worker's own rows, as the contract has them, for other environments and keys, and not yet expired. */
-final class Rows {
+public final class Rows {
     private static final long LATER =
             (System.currentTimeMillis() + Duration.ofDays(1).toMillis()) / 1_000;
 
@@ -39,7 +39,18 @@ final class Rows {
         return row;
     }
 
-    static Map<String, AttributeValue> names(String environmentId, String list, Map<String, String> names) {
+    /** A context that was seen just now, with one attribute, after that flag gave it that variation. */
+    public static Map<String, AttributeValue> seen(
+            String environmentId, String kind, String key, String attribute, String json, String flagKey) {
+        var row = context(environmentId, kind, key);
+        long now = System.currentTimeMillis();
+        row.put("sent", AttributeValue.fromN(Long.toString(now)));
+        row.put("attributes", AttributeValue.fromM(Map.of(attribute, AttributeValue.fromS(json))));
+        row.put("flags", AttributeValue.fromM(Map.of(flagKey, AttributeValue.fromS(now + "|0|1|true"))));
+        return row;
+    }
+
+    public static Map<String, AttributeValue> names(String environmentId, String list, Map<String, String> names) {
         var map = new HashMap<String, AttributeValue>();
         names.forEach((name, seen) -> map.put(name, AttributeValue.fromS(seen)));
         return Map.of(
