@@ -4,6 +4,7 @@ import { attributes, erase, erased, search, tail, unknownFlags, values } from ".
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
 import { ledger } from "./ledger.mjs";
+import { forecast, impact, instructRollout, rolloutOf, rolloutsOf, startRollout } from "./release.mjs";
 import { results } from "./results.mjs";
 import { ada, configuration, environments, experiments, flags, members, metrics, projects, segments } from "./seed.mjs";
 
@@ -252,6 +253,16 @@ const routes = [
         1,
       ),
   ],
+  ["POST", new RegExp(`^${E}/experiment-forecast$`), (_, question) => forecast(question)],
+  ["GET", new RegExp(`^${E}/guarded-rollouts$`), (_, __, query) => list(rolloutsOf(query.get("flag")))],
+  ["POST", new RegExp(`^${E}/guarded-rollouts$`), (_, body) => startRollout(body, flags)],
+  ["GET", new RegExp(`^${E}/guarded-rollouts/([^/]+)$`), ([, , it]) => rolloutOf(it)],
+  [
+    "PATCH",
+    new RegExp(`^${E}/guarded-rollouts/([^/]+)$`),
+    ([, , it], { comment, instructions: [first] }) => instructRollout(rolloutOf(it), first.kind, comment),
+  ],
+  ["POST", new RegExp(`^${E}/flags/([^/]+)/impact$`), () => impact],
   ["GET", new RegExp(`^${E}/experiments$`), ([, env]) => list(env === "production" ? experiments : [])],
   [
     "POST",

@@ -20,6 +20,7 @@ export interface NewExperiment {
     randomizationUnit: string;
     minimumRunTimeMillis: number;
     plannedUnits?: number;
+    smallestRelevantLift?: number;
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testFlag } from "@/domain/test-flag";
-import { armsOf, armsProblem, newExperiment, rebalanced, restOf } from "./design";
+import { armsOf, armsProblem, newExperiment, questionOf, rebalanced, restOf } from "./design";
 
 test("all variations share equally, to the thousandth", () => {
   const { arms } = armsOf(testFlag());
@@ -42,10 +42,17 @@ test("becomes the API's request", () => {
     metricKey: "purchase",
     unit: "user",
     days: 7,
+    effectPercent: 5 as const,
+    ratePercent: "" as const,
+    planned: true,
+    plannedUnits: 12_000,
     ...armsOf(testFlag()),
   };
   const { iteration } = newExperiment(design, 4);
   expect(iteration.minimumRunTimeMillis).toBe(604_800_000);
+  expect(iteration.plannedUnits).toBe(12_000);
+  expect(iteration.smallestRelevantLift).toBe(0.05);
+  expect(newExperiment({ ...design, planned: false }, 4).iteration.plannedUnits).toBeUndefined();
   expect(iteration.flags).toEqual({ search: { ruleId: "fallthrough", flagConfigVersion: 4 } });
   expect(iteration.treatments[0]).toEqual({
     name: "Alpha",
@@ -53,4 +60,30 @@ test("becomes the API's request", () => {
     allocationPercent: "33.334",
     parameters: [{ flagKey: "search", variationId: "va" }],
   });
+});
+
+test("asks for a plan with the baseline first, once everything is chosen", () => {
+  const design = {
+    name: "",
+    key: "",
+    hypothesis: "",
+    flagKey: "search",
+    ruleId: "fallthrough",
+    metricKey: "",
+    unit: "user",
+    days: 7,
+    effectPercent: 5 as const,
+    ratePercent: 20 as const,
+    planned: true,
+    plannedUnits: null,
+    ...armsOf(testFlag()),
+  };
+  expect(questionOf(design)).toBeNull();
+  const chosen = { ...design, metricKey: "purchase", baseline: design.arms[2]!.variationId };
+  expect(questionOf(chosen)).toMatchObject({
+    allocationPercents: ["33.333", "33.334", "33.333"],
+    effect: 0.05,
+    baseline: { rate: 0.2 },
+  });
+  expect(questionOf({ ...chosen, effectPercent: "" })).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { NewExperiment } from "@/api/experiments/create-experiment";
 import { type Flag, variationName } from "@/domain/flag";
+import type { PlanQuestion } from "@/domain/forecast";
 import { equalWeights } from "@/domain/weights";
 import { keyFromName } from "@/lib/key";
 
@@ -25,6 +26,14 @@ export interface Design {
   metricKey: string;
   unit: string;
   days: number;
+  /** The smallest relative change worth knowing, per cent. */
+  effectPercent: number | "";
+  /** The rate that is expected without the change, per cent; empty for what was measured. */
+  ratePercent: number | "";
+  /** Whether it ends when the needed users are there. */
+  planned: boolean;
+  /** As many as the forecast says; null without one. */
+  plannedUnits: number | null;
 }
 
 export const FALLTHROUGH = "fallthrough";
@@ -68,6 +77,27 @@ export function armsProblem(arms: Arm[], baseline: string): string | null {
   return null;
 }
 
+const percentText = (percent: number) => String(Number(percent.toFixed(3)));
+
+/** What the plan is asked; null as long as something of it is missing. */
+export function questionOf(design: Design): PlanQuestion | null {
+  const { flagKey, metricKey, effectPercent, ratePercent, arms, baseline, unit } = design;
+  if (!flagKey || !metricKey || !effectPercent || !unit || armsProblem(arms, baseline)) return null;
+  const included = arms.filter((it) => it.included);
+  const ordered = [...included].sort(
+    (one, other) => Number(other.variationId === baseline) - Number(one.variationId === baseline),
+  );
+  return {
+    flagKey,
+    ruleId: design.ruleId,
+    randomizationUnit: unit,
+    metricKey,
+    allocationPercents: ordered.map((it) => percentText(it.percent)),
+    effect: effectPercent / 100,
+    ...(ratePercent ? { baseline: { rate: ratePercent / 100 } } : {}),
+  };
+}
+
 export function newExperiment(design: Design, configVersion: number): NewExperiment {
   return {
     key: design.key || keyFromName(design.name),
@@ -81,12 +111,14 @@ export function newExperiment(design: Design, configVersion: number): NewExperim
         .map((it) => ({
           name: it.name.trim(),
           baseline: it.variationId === design.baseline,
-          allocationPercent: String(Number(it.percent.toFixed(3))),
+          allocationPercent: percentText(it.percent),
           parameters: [{ flagKey: design.flagKey, variationId: it.variationId }],
         })),
       flags: { [design.flagKey]: { ruleId: design.ruleId, flagConfigVersion: configVersion } },
       randomizationUnit: design.unit,
       minimumRunTimeMillis: Math.round(design.days * DAY_MILLIS),
+      ...(design.planned && design.plannedUnits ? { plannedUnits: design.plannedUnits } : {}),
+      ...(design.effectPercent ? { smallestRelevantLift: design.effectPercent / 100 } : {}),
     },
   };
 }

@@ -14,6 +14,7 @@ import { fieldErrors } from "@/lib/problem";
 import { armsOf, armsProblem, type Design, FALLTHROUGH, newExperiment } from "./design";
 import { FlagStep } from "./flag-step";
 import { MeasureStep } from "./measure-step";
+import { PlanStep } from "./plan-step";
 import { QuestionStep } from "./question-step";
 import { SplitStep } from "./split-step";
 
@@ -28,6 +29,10 @@ const initial: Design = {
   metricKey: "",
   unit: "user",
   days: 7,
+  effectPercent: 10,
+  ratePercent: "",
+  planned: true,
+  plannedUnits: null,
 };
 
 export function NewExperimentPage() {
@@ -83,6 +88,7 @@ export function NewExperimentPage() {
         <FlagStep form={form} flag={flag} />
         {flag && <SplitStep form={form} flag={flag} showProblem={tried} />}
         <MeasureStep form={form} />
+        <PlanStep form={form} />
         <Group mt="lg" justify="space-between" align="center">
           <span className="dim">It does not start yet: you can look at it once more.</span>
           <Button type="submit" size="md" loading={create.isPending}>

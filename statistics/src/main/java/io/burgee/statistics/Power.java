@@ -39,8 +39,13 @@ public record Power(double alpha, double power) {
 
     /** Units in control to detect a relative change of a conversion rate; treatment gets as many. */
     public double conversionUnits(double baseline, double relativeEffect) {
+        return conversionUnits(baseline, relativeEffect, 1);
+    }
+
+    /** The same, treatment getting {@code ratio} times as many units. */
+    public double conversionUnits(double baseline, double relativeEffect, double ratio) {
         double other = baseline * (1 + relativeEffect);
-        return controlUnits(baseline * (1 - baseline), other * (1 - other), other - baseline, 1);
+        return controlUnits(baseline * (1 - baseline), other * (1 - other), other - baseline, ratio);
     }
 
     /** The same by the test that pools the rates under the null, as R's power.prop.test does. */
