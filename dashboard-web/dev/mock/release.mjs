@@ -12,7 +12,9 @@ export function forecast({ effect, allocationPercents, baseline }) {
       mean: rate,
       variance: rate * (1 - rate),
       binary: true,
-      source: baseline ? { units: 0 } : { experimentKey: "one-click-checkout", iteration: 1, units: 20_114 },
+      source: baseline
+        ? { origin: "EXPECTED", units: 0 }
+        : { origin: "ITERATION", experimentKey: "one-click-checkout", iteration: 1, units: 20_114 },
     },
     traffic: { perDay, source: "ITERATION" },
     needed: { units, perVariation: allocationPercents.map(() => per) },

@@ -26,7 +26,12 @@ export interface Forecast {
     mean: number;
     variance: number;
     binary: boolean;
-    source: { experimentKey?: string | null; iteration?: number | null; units: number };
+    source: {
+      origin: "EXPECTED" | "ITERATION" | "DIRECTORY";
+      experimentKey?: string | null;
+      iteration?: number | null;
+      units: number;
+    };
   } | null;
   traffic: {
     perDay: number;

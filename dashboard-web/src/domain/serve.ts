@@ -2,6 +2,7 @@ import { weightPercent } from "@/lib/format";
 import {
   type Flag,
   type FlagEnvironment,
+  type Rollout,
   type Serve,
   type Variation,
   type VariationSummary,
@@ -9,10 +10,19 @@ import {
   WHOLE,
 } from "./flag";
 
+/** The shares of each variation together: an experiment may have its variations in many places. */
+export function sharesOf(rollout: Rollout): { variation: number; weight: number }[] {
+  const together = new Map<number, number>();
+  for (const { variation, weight } of rollout.variations) {
+    if (weight > 0) together.set(variation, (together.get(variation) ?? 0) + weight);
+  }
+  return [...together].map(([variation, weight]) => ({ variation, weight }));
+}
+
 /** `true`, or `25 % true, 75 % false`. */
 export function serveText(serve: Serve, variations: Variation[]): string {
   if (!serve.rollout) return serve.variation === undefined ? "nothing" : variationName(variations[serve.variation]);
-  const parts = serve.rollout.variations.filter((it) => it.weight > 0);
+  const parts = sharesOf(serve.rollout);
   return parts.map((it) => `${weightPercent(it.weight)} ${variationName(variations[it.variation])}`).join(", ");
 }
 
@@ -46,7 +56,7 @@ export function audience(environment: FlagEnvironment): Audience {
 function fromTargeting(environment: FlagEnvironment): Audience {
   const serve = environment.on ? (environment.fallthrough ?? {}) : { variation: environment.offVariation ?? undefined };
   const serving = serve.rollout
-    ? serve.rollout.variations.filter((it) => it.weight > 0).map(({ variation, weight }) => ({ variation, weight }))
+    ? sharesOf(serve.rollout)
     : serve.variation === undefined || serve.variation === null
       ? []
       : [{ variation: serve.variation, weight: WHOLE }];

@@ -92,9 +92,12 @@ const EMPTY = {
 
 function rateSource(forecast: Forecast | undefined): string {
   const baseline = forecast?.baseline;
-  if (!baseline?.source.experimentKey) return "Leave it empty to take what was measured.";
+  if (!baseline || baseline.source.origin === "EXPECTED") return "Leave it empty to take what was measured.";
   const value = baseline.binary ? percent(baseline.mean, 2) : `a mean of ${Number(baseline.mean.toPrecision(4))}`;
-  return `Measured: ${value} of ${count(baseline.source.units)} users in ${baseline.source.experimentKey}.`;
+  const where = baseline.source.experimentKey
+    ? `users in ${baseline.source.experimentKey}`
+    : "users seen here in the last 30 days";
+  return `Measured: ${value} of ${count(baseline.source.units)} ${where}.`;
 }
 
 function Figure({ value, what }: { value: string; what: string }) {

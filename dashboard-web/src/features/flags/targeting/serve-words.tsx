@@ -1,11 +1,12 @@
 import { ShareBar, VariationMark } from "@/components/variation-mark";
 import type { Serve, Variation } from "@/domain/flag";
+import { sharesOf } from "@/domain/serve";
 import { weightPercent } from "@/lib/format";
 import classes from "./serve-words.module.css";
 
 export function ServeWords({ serve, variations }: { serve: Serve; variations: Variation[] }) {
   if (!serve.rollout) return <VariationMark variations={variations} index={serve.variation} />;
-  const shares = serve.rollout.variations.filter((it) => it.weight > 0);
+  const shares = sharesOf(serve.rollout);
   const { contextKind = "user", bucketBy } = serve.rollout;
   return (
     <span className={classes.rollout}>

@@ -22,6 +22,9 @@ public interface Contexts {
     /** The values of an attribute, as JSON. */
     Names values(String environmentId, String kind, String attribute);
 
+    /** The goal events that name a context of a kind, as {@code custom:purchase}; counted are those contexts. */
+    Names goals(String environmentId, String kind);
+
     /** Flags that applications asked for and SDKs did not know; counted are applications with their SDKs. */
     Names unknownFlags(String environmentId);
 

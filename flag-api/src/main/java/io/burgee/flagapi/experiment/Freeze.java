@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Takes what a design refers to as it is at this moment, for an iteration that starts now. */
 public final class Freeze {
@@ -39,7 +40,7 @@ public final class Freeze {
                 seed,
                 design.tuning(),
                 arms(design, flag),
-                measures(design.metricKeys(), metrics),
+                measures(design.metricKeys(), metrics, design.guardrailKeys()::contains),
                 Restoration.of(flag, before(design, flag, environmentKey)));
     }
 
@@ -75,14 +76,16 @@ public final class Freeze {
      * The metrics as they are now.
      *
      * @param metrics finds the project's metrics by key
+     * @param guardrails which of them are watched for harm
      * @throws Refusal 409 when one is gone or archived
      */
-    public static List<Measure> measures(List<String> metricKeys, Function<String, Optional<Metric>> metrics) {
+    public static List<Measure> measures(
+            List<String> metricKeys, Function<String, Optional<Metric>> metrics, Predicate<String> guardrails) {
         return metricKeys.stream()
                 .map(key -> metrics.apply(key)
                         .filter(metric -> !metric.design().archived())
                         .orElseThrow(() -> gone("The metric '" + key + "'")))
-                .map(metric -> Measure.of(metric, design.guardrailKeys().contains(metric.key())))
+                .map(metric -> Measure.of(metric, guardrails.test(metric.key())))
                 .toList();
     }
 

@@ -1,15 +1,13 @@
 package io.burgee.flagapi.guard;
 
 import io.burgee.flagapi.guard.Evidence.Finding;
-import io.burgee.flagapi.guard.Reading.Sums;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.ConfidenceSequence;
 import io.burgee.statistics.Guardrail;
 import io.burgee.statistics.SequentialSplit;
 import io.burgee.statistics.sample.Conversions;
-import io.burgee.statistics.sample.Moments;
-import io.burgee.statistics.sample.Sample;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,39 +81,36 @@ final class Judgement {
     }
 
     static Evidence evidence(GuardedRollout rollout, Reading reading) {
-        var control = reading.control();
-        var treatment = reading.treatment();
         return new Evidence(
                 reading.asOf(),
                 reading.completeThrough(),
-                control.units(),
-                treatment.units(),
-                SequentialSplit.pValue(new long[] {control.units(), treatment.units()}, new double[] {1, 1}),
+                reading.control(),
+                reading.treatment(),
+                SequentialSplit.pValue(new long[] {reading.control(), reading.treatment()}, new double[] {1, 1}),
                 rollout.watched().stream()
-                        .map(it -> finding(it, reading, rollout.alpha()))
+                        .map(it -> finding(
+                                it,
+                                Objects.requireNonNull(
+                                        reading.samples().get(it.measure().key())),
+                                rollout.alpha()))
                         .toList());
     }
 
-    private static Finding finding(Watched watched, Reading reading, double alpha) {
-        var key = watched.measure().key();
-        var control = reading.control().of(key);
-        var treatment = reading.treatment().of(key);
-        boolean binary = binary(control, reading.control().units())
-                && binary(treatment, reading.treatment().units());
-        var before = sample(control, reading.control().units(), binary);
-        var after = sample(treatment, reading.treatment().units(), binary);
+    private static Finding finding(Watched watched, Reading.Pair samples, double alpha) {
+        var measure = watched.measure();
+        var before = samples.control();
+        var after = samples.treatment();
         var sequence = ConfidenceSequence.tunedFor(TUNING, alpha);
-        var guardrail = Guardrail.atAnyLook(
-                before, after, watched.margin(), sequence, watched.measure().higherIsBetter());
+        var guardrail = Guardrail.atAnyLook(before, after, watched.margin(), sequence, measure.higherIsBetter());
         var bounds = guardrail.bounds();
         boolean rare = Comparison.of(before, after, sequence).status() == Comparison.Status.SMALL_COUNTS
                 && before instanceof Conversions c
                 && after instanceof Conversions t
-                && worse(c, t, watched.measure().higherIsBetter())
+                && worse(c, t, measure.higherIsBetter())
                 && rarePValue(c, t) < alpha;
         return new Finding(
-                key,
-                watched.measure().name(),
+                measure.key(),
+                measure.name(),
                 before.mean(),
                 after.mean(),
                 bounds == null ? null : bounds.low(),
@@ -137,16 +132,6 @@ final class Judgement {
                         : new long[] {control.n() - control.converted(), treatment.n() - treatment.converted()},
                 new double[] {control.n(), treatment.n()},
                 RARE);
-    }
-
-    private static boolean binary(Sums sums, long units) {
-        return sums.sum() == sums.sumSquares() && sums.sum() >= 0 && sums.sum() <= units;
-    }
-
-    private static Sample sample(Sums sums, long units, boolean binary) {
-        return binary
-                ? new Conversions(units, Math.round(sums.sum()))
-                : Moments.ofSums(units, sums.sum(), sums.sumSquares());
     }
 
     private static String split(Evidence evidence) {

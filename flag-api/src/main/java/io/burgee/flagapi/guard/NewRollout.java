@@ -32,7 +32,7 @@ public record NewRollout(
     public record StageInput(
             @Nullable String percent, @Nullable Long durationMillis) {}
 
-    /** @param margin tolerated loss as a fraction, for example 0.01; any harm counts if absent */
+    /** @param margin tolerated loss as a fraction, for example 0.01; the metric's own margin if absent; without any, all harm counts */
     public record MetricInput(
             @Nullable String key, @Nullable Double margin) {}
 }

@@ -1,5 +1,6 @@
 package io.burgee.flagapi.guard;
 
+import io.burgee.statistics.sample.Sample;
 import java.util.Map;
 
 /**
@@ -7,20 +8,16 @@ import java.util.Map;
  *
  * @param asOf when it was computed, epoch milliseconds
  * @param completeThrough every event received before is counted
+ * @param control units with the old variation
+ * @param treatment units with the new one
+ * @param samples by metric key, all that are watched
  */
-public record Reading(long asOf, long completeThrough, Arm control, Arm treatment) {
+public record Reading(long asOf, long completeThrough, long control, long treatment, Map<String, Pair> samples) {
 
-    /**
-     * @param units exposed
-     * @param sums by metric key; a metric that nobody had may be missing
-     */
-    public record Arm(long units, Map<String, Sums> sums) {
-
-        Sums of(String metricKey) {
-            return sums.getOrDefault(metricKey, new Sums(0, 0));
-        }
+    public Reading {
+        samples = Map.copyOf(samples);
     }
 
-    /** Of one number for each unit. */
-    public record Sums(double sum, double sumSquares) {}
+    /** One metric of both sides. */
+    public record Pair(Sample control, Sample treatment) {}
 }

@@ -85,7 +85,7 @@ final class RolloutCheck {
         if (!wrong.isEmpty() || treatment == null) {
             throw Refusal.invalid(wrong);
         }
-        var measures = Freeze.measures(List.copyOf(margins.keySet()), metrics);
+        var measures = Freeze.measures(List.copyOf(margins.keySet()), metrics, key -> true);
         return new GuardedRollout(
                 id,
                 projectId,
@@ -102,7 +102,7 @@ final class RolloutCheck {
                 measures.stream()
                         .map(it -> new Watched(
                                 it,
-                                margins.getOrDefault(it.key(), Optional.empty()).orElse(null)))
+                                margins.getOrDefault(it.key(), Optional.empty()).orElse(it.margin())))
                         .toList(),
                 Objects.requireNonNullElse(asked.onRegression(), GuardedRollout.Reaction.ROLL_BACK),
                 units,

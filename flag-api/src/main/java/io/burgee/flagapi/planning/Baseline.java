@@ -22,13 +22,31 @@ public record Baseline(double mean, double variance, boolean binary, Source sour
         return new Baseline(mean, standardDeviation * standardDeviation, false, Source.EXPECTED);
     }
 
+    /** The rate of those who did it among the contexts that the directory saw. */
+    static Baseline seen(double rate, long contexts) {
+        return new Baseline(rate, rate * (1 - rate), true, new Source(Origin.DIRECTORY, null, null, contexts));
+    }
+
     /**
-     * @param experimentKey whose control was measured; null if the numbers are somebody's expectation
-     * @param units that were measured
+     * @param experimentKey whose control was measured, for {@link Origin#ITERATION}
+     * @param units that the numbers are of; 0 for an expectation
      */
     public record Source(
-            @Nullable String experimentKey, @Nullable Integer iteration, long units) {
+            Origin origin,
+            @Nullable String experimentKey,
+            @Nullable Integer iteration,
+            long units) {
 
-        static final Source EXPECTED = new Source(null, null, 0);
+        static final Source EXPECTED = new Source(Origin.EXPECTED, null, null, 0);
+    }
+
+    /** Where the numbers come from. */
+    public enum Origin {
+        /** Somebody expects them. */
+        EXPECTED,
+        /** The control of an iteration. */
+        ITERATION,
+        /** The contexts and goal events that the environment saw lately. */
+        DIRECTORY
     }
 }

@@ -4,6 +4,7 @@ import io.burgee.flagapi.experiment.Experiment;
 import io.burgee.flagapi.experiment.Experiments;
 import io.burgee.flagapi.experiment.Iteration;
 import io.burgee.flagapi.flag.FlagService;
+import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.Metrics;
 import io.burgee.flagapi.planning.Experience.Measured;
 import io.burgee.flagapi.planning.Forecast.Code;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class PlanningService {
+
+    private static final int MOST_PAST = 5;
 
     private final Projects projects;
     private final FlagService flags;
@@ -64,11 +68,8 @@ public class PlanningService {
         var findings = new ArrayList<Finding>();
         var past = past(environment.id(), question, findings);
         var baseline = question.expected() == null
-                ? past.stream().findFirst().map(Past::baseline).orElse(null)
+                ? baseline(environment.id(), question, metric, past, findings)
                 : question.expected();
-        if (question.expected() == null) {
-            blame(past, metric.design().name(), question, findings);
-        }
         var traffic = traffic(environment.id(), question, past, findings);
         return new Forecasting(question, baseline, traffic, findings).forecast();
     }
@@ -80,7 +81,8 @@ public class PlanningService {
                     measured.mean(),
                     measured.variance(),
                     measured.binary(),
-                    new Baseline.Source(experiment.key(), iteration.number(), measured.units()));
+                    new Baseline.Source(
+                            Baseline.Origin.ITERATION, experiment.key(), iteration.number(), measured.units()));
         }
     }
 
@@ -118,25 +120,24 @@ public class PlanningService {
         }
     }
 
-    private static final int MOST_PAST = 5;
-
-    private static void blame(List<Past> past, String metricName, PlanCheck.Checked question, List<Finding> findings) {
-        if (past.isEmpty() && findings.isEmpty()) {
-            findings.add(new Finding(
-                    Code.NO_BASELINE,
-                    "baseline",
-                    "%s was never measured per %s here. State the value that you expect without the change."
-                            .formatted(metricName, question.unitKind())));
-        } else if (!past.isEmpty() && past.stream().allMatch(it -> it.measured().mean() == 0)) {
+    /** What an iteration measured, else what the directory saw; and what is the matter if neither did. */
+    private @Nullable Baseline baseline(
+            String environmentId, PlanCheck.Checked question, Metric metric, List<Past> past, List<Finding> findings) {
+        if (past.isEmpty()) {
+            return reach.baseline(environmentId, metric, question.unitKind(), findings)
+                    .orElse(null);
+        }
+        if (past.stream().allMatch(it -> it.measured().mean() == 0)) {
             findings.add(new Finding(
                     Code.METRIC_NEVER_SEEN,
                     "metricKey",
                     "%s was measured in '%s', and not one of %,d units had it. See whether applications send its event key."
                             .formatted(
-                                    metricName,
+                                    metric.design().name(),
                                     past.getFirst().experiment().key(),
                                     past.getFirst().measured().units())));
         }
+        return past.getFirst().baseline();
     }
 
     private Traffic traffic(String environmentId, PlanCheck.Checked question, List<Past> past, List<Finding> findings) {

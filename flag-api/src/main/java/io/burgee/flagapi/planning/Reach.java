@@ -9,6 +9,8 @@ import io.burgee.flagapi.directory.Contexts;
 import io.burgee.flagapi.directory.Names;
 import io.burgee.flagapi.impact.RecentContexts;
 import io.burgee.flagapi.impact.RecentContexts.Recent;
+import io.burgee.flagapi.metric.Metric;
+import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.planning.Forecast.Code;
 import io.burgee.flagapi.planning.Forecast.Finding;
 import io.burgee.flagapi.platform.Refusal;
@@ -16,6 +18,7 @@ import io.burgee.flagapi.ruleset.Trial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,14 +60,58 @@ class Reach {
             return sampled(
                     environmentId, question, kind.map(Names.Name::contexts).orElse(0L), findings);
         } catch (Refusal refusal) {
-            if (refusal.status() != HttpStatus.SERVICE_UNAVAILABLE) {
-                throw refusal;
+            away(refusal, findings);
+            return Traffic.NONE;
+        }
+    }
+
+    /**
+     * The share of a kind's contexts that had the metric's event, as long as the directory remembers them: a conversion's rate. Adds to {@code findings} what
+     * is the matter when there is none.
+     */
+    Optional<Baseline> baseline(String environmentId, Metric metric, String unitKind, List<Finding> findings) {
+        var name = metric.design().name();
+        try {
+            var goals = contexts.goals(environmentId, unitKind);
+            var event = metric.design().kind().word() + ":" + metric.eventKey();
+            var seen =
+                    goals.all().stream().filter(it -> it.name().equals(event)).findFirst();
+            long all = contexts.kinds(environmentId).all().stream()
+                    .filter(it -> it.name().equals(unitKind))
+                    .mapToLong(Names.Name::contexts)
+                    .sum();
+            boolean conversion = metric.recipe().kind() == Recipe.Kind.CONVERSION;
+            if (conversion && seen.isPresent() && all > 0) {
+                return Optional.of(Baseline.seen(Math.min(1, (double) seen.get().contexts() / all), all));
             }
+            boolean never = seen.isEmpty() && !goals.more() && !goals.all().isEmpty() && metric.eventKey() != null;
+            findings.add(
+                    never
+                            ? new Finding(
+                                    Code.METRIC_NEVER_SEEN,
+                                    "metricKey",
+                                    "No event '%s' that names a %s was seen here lately, so that %s has nothing to measure. See whether applications send it under this key."
+                                            .formatted(metric.eventKey(), unitKind, name))
+                            : new Finding(
+                                    Code.NO_BASELINE,
+                                    "baseline",
+                                    "%s was never measured per %s here. State the value that you expect without the change."
+                                            .formatted(name, unitKind)));
+        } catch (Refusal refusal) {
+            away(refusal, findings);
+        }
+        return Optional.empty();
+    }
+
+    private static void away(Refusal refusal, List<Finding> findings) {
+        if (refusal.status() != HttpStatus.SERVICE_UNAVAILABLE) {
+            throw refusal;
+        }
+        if (findings.stream().noneMatch(it -> it.code() == Code.STORE_AWAY)) {
             findings.add(new Finding(
                     Code.STORE_AWAY,
                     "randomizationUnit",
                     "The context directory is away, so that the traffic is not known. Try again in a moment."));
-            return Traffic.NONE;
         }
     }
 

@@ -2,8 +2,10 @@ package io.burgee.flagapi.results;
 
 import io.burgee.flagapi.experiment.Experiment;
 import io.burgee.flagapi.experiment.Iteration;
+import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.flagapi.planning.Experience;
 import io.burgee.statistics.RunTime;
+import io.burgee.statistics.sample.Conversions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +28,24 @@ class PastTallies implements Experience {
 
     @Override
     public Optional<Measured> of(Experiment experiment, Iteration iteration, String metricKey) {
-        int control = iteration.started().arms().getFirst().variation();
-        return tallies.latest(experiment.id(), iteration.number())
-                .flatMap(tally -> tally.variations().stream()
-                        .filter(it -> it.variation() == control && it.units() > 0)
-                        .findFirst()
-                        .map(it -> it.metrics().getOrDefault(metricKey, new Tally.Sums(it.units(), 0, 0)))
-                        .map(sums -> measured(sums, perDay(snapshots.of(experiment.id(), iteration.number()), tally))));
+        return iteration.started().measures().stream()
+                .filter(it -> it.key().equals(metricKey))
+                .findFirst()
+                .flatMap(measure -> tallies.latest(experiment.id(), iteration.number())
+                        .flatMap(tally -> measured(experiment, iteration, measure, tally)));
     }
 
-    private static Measured measured(Tally.Sums sums, double perDay) {
-        double mean = sums.sum() / sums.n();
-        return new Measured(
-                sums.n(),
-                mean,
-                Math.max(0, sums.sumSquares() / sums.n() - mean * mean),
-                sums.sum() == sums.sumSquares() && mean <= 1,
-                perDay);
+    private Optional<Measured> measured(Experiment experiment, Iteration iteration, Measure measure, Tally tally) {
+        var control =
+                Samples.of(measure, iteration.started().arms(), tally).arms().getFirst();
+        return control.n() == 0
+                ? Optional.empty()
+                : Optional.of(new Measured(
+                        control.n(),
+                        control.baseline(),
+                        control.variance(),
+                        control instanceof Conversions,
+                        perDay(snapshots.of(experiment.id(), iteration.number()), tally)));
     }
 
     /** The units at the last look of each day, the present day left out; what came in between is what was new. */

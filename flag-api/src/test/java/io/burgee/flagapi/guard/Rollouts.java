@@ -4,9 +4,10 @@ import io.burgee.flagapi.experiment.Start.Afterwards;
 import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.flagapi.guard.GuardedRollout.Reaction;
 import io.burgee.flagapi.guard.GuardedRollout.Status;
-import io.burgee.flagapi.guard.Reading.Arm;
-import io.burgee.flagapi.guard.Reading.Sums;
+import io.burgee.flagapi.guard.Reading.Pair;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.Recipe;
+import io.burgee.statistics.sample.Conversions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -54,14 +55,17 @@ final class Rollouts {
     /** Units of each side, and those of them with an error and an order. */
     static Reading reading(
             long at, long control, long errors, long orders, long treatment, long newErrors, long newOrders) {
-        return new Reading(at, at, arm(control, errors, orders), arm(treatment, newErrors, newOrders));
-    }
-
-    private static Arm arm(long units, long errors, long orders) {
-        return new Arm(units, Map.of("errors", new Sums(errors, errors), "orders", new Sums(orders, orders)));
+        return new Reading(
+                at,
+                at,
+                control,
+                treatment,
+                Map.of(
+                        "errors", new Pair(new Conversions(control, errors), new Conversions(treatment, newErrors)),
+                        "orders", new Pair(new Conversions(control, orders), new Conversions(treatment, newOrders))));
     }
 
     private static Measure measure(String key, boolean higherIsBetter) {
-        return new Measure(key, key, MetricKind.CUSTOM, key, null, higherIsBetter);
+        return new Measure(key, key, MetricKind.CUSTOM, key, null, higherIsBetter, "", Recipe.CONVERSION, true, null);
     }
 }

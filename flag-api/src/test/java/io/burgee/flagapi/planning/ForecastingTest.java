@@ -73,12 +73,12 @@ class ForecastingTest {
     @Test
     void degenerateInputHasAFindingAndNoNumber() {
         assertThat(codes(forecast(rate(0.6), 0.8, List.of("50", "50"), BUSY))).containsExactly(Code.EFFECT_IMPOSSIBLE);
-        var none = new Baseline(0, 0, true, new Baseline.Source("e", 1, 500));
+        var none = new Baseline(0, 0, true, new Baseline.Source(Baseline.Origin.ITERATION, "e", 1, 500));
         var zero = new Forecasting(question(0.1), none, BUSY, List.of()).forecast();
         assertThat(codes(zero)).containsExactly(Code.BASELINE_ZERO);
         assertThat(zero.needed()).isNull();
         assertThat(zero.detectable()).isEmpty();
-        var same = new Baseline(1, 0, true, new Baseline.Source("e", 1, 500));
+        var same = new Baseline(1, 0, true, new Baseline.Source(Baseline.Origin.ITERATION, "e", 1, 500));
         assertThat(codes(new Forecasting(question(0.1), same, BUSY, List.of()).forecast()))
                 .containsExactly(Code.NO_VARIANCE);
         var nothing = new Forecasting(question(0.1), null, Traffic.NONE, List.of()).forecast();

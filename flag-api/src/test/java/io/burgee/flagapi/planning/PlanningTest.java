@@ -51,6 +51,19 @@ class PlanningTest {
     }
 
     @Test
+    void withoutAnIterationTheRateIsThatOfTheEventsSeen() {
+        tables.put("directory", Rows.names(shop.environmentId(), "goals#user", Map.of("custom:bought", "0,0,14,0")));
+        var forecast = forecast("");
+        assertThat(forecast.at("/baseline/mean").asDouble()).isEqualTo(0.2);
+        assertThat(forecast.at("/baseline/source/origin").asString()).isEqualTo("DIRECTORY");
+        assertThat(forecast.at("/baseline/source/units").asLong()).isEqualTo(70);
+        tables.put("directory", Rows.names(shop.environmentId(), "goals#user", Map.of("custom:other", "0,0,14,0")));
+        var never = forecast("");
+        assertThat(codes(never)).containsExactly("METRIC_NEVER_SEEN");
+        assertThat(never.at("/findings/0/text").asString()).contains("No event 'bought' that names a user");
+    }
+
+    @Test
     void whatStandsInTheWayIsFound() {
         assertThat(codes(forecast(""))).containsExactly("NO_BASELINE");
         measured(1_000, 0);

@@ -144,6 +144,11 @@ class DynamoContexts implements Contexts {
     }
 
     @Override
+    public Names goals(String environmentId, String kind) {
+        return names(environmentId, "goals#" + kind);
+    }
+
+    @Override
     public Names unknownFlags(String environmentId) {
         return names(environmentId, "unknownFlags");
     }
