@@ -25,7 +25,9 @@ import io.burgee.worker.saving.Gaps;
 import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.tally.DynamoTallies;
 import io.burgee.worker.tally.Tallies;
+import io.burgee.worker.usage.DynamoGoalRows;
 import io.burgee.worker.usage.DynamoUsageRows;
+import io.burgee.worker.usage.GoalRows;
 import io.burgee.worker.usage.UsageRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -104,6 +106,11 @@ class StoreBeans {
     @Bean
     UsageRows usageRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
         return new DynamoUsageRows(dynamo, tables, settings.usageRetention(), Parallel.upTo(settings.parallel()));
+    }
+
+    @Bean
+    GoalRows goalRows(Dynamo dynamo, Tables tables, WorkerSettings settings) {
+        return new DynamoGoalRows(dynamo, tables, settings.usageRetention(), Parallel.upTo(settings.parallel()));
     }
 
     @Bean

@@ -38,6 +38,8 @@ import io.burgee.worker.tally.Tallies;
 import io.burgee.worker.tally.TallyKeeper;
 import io.burgee.worker.tally.Watermark;
 import io.burgee.worker.usage.ChunkUsages;
+import io.burgee.worker.usage.GoalProjection;
+import io.burgee.worker.usage.GoalRows;
 import io.burgee.worker.usage.UsageProjection;
 import io.burgee.worker.usage.UsageRows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -167,16 +169,19 @@ class WorkBeans {
     FoldHandler foldHandler(
             RawChunks chunks,
             UsageRows usage,
+            GoalRows goals,
             LedgerRows ledger,
             Directory directory,
             WorkerSettings settings,
             InstantSource clock) {
         DirectoryKeeper keeper =
                 new DirectoryKeeper(directory, Parallel.upTo(settings.parallel()), settings.knownContexts());
+        ChunkUsages usages = new ChunkUsages(REMEMBERED_USAGE, keeper);
         return new FoldHandler(new BucketFold(
                 chunks,
                 List.of(
-                        new UsageProjection(new ChunkUsages(REMEMBERED_USAGE, keeper), usage),
+                        new UsageProjection(usages, usage),
+                        new GoalProjection(usages, goals),
                         new LedgerProjection(new ChunkEntries(settings.acceptance(), REMEMBERED_ENTRIES), ledger)),
                 clock));
     }

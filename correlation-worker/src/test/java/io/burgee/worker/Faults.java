@@ -8,6 +8,7 @@ import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.saving.RawChunks;
+import io.burgee.worker.usage.GoalRows;
 import io.burgee.worker.usage.UsageRows;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -25,6 +26,7 @@ final class Faults implements BeanPostProcessor {
             Links.class,
             Changes.class,
             UsageRows.class,
+            GoalRows.class,
             LedgerRows.class,
             Inventory.class);
 

@@ -5,7 +5,6 @@ import io.burgee.events.EventContext;
 import io.burgee.events.Frame;
 import io.burgee.worker.inventory.Application;
 import io.burgee.worker.inventory.Sdk;
-import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what the events of one chunk say about contexts. */
 public final class Mentions {
     private static final int MAX_FLAG_KEY = 512;
-
-    /** No metric has a longer event key. */
-    private static final int MAX_GOAL_KEY = 256;
 
     private final Map<ContextName, Mention> mentions = new HashMap<>();
     private final Map<String, Vocabulary> vocabularies = new HashMap<>();
@@ -73,18 +69,8 @@ public final class Mentions {
     }
 
     private void goal(Frame from, Event event, EventContext context) {
-        GoalName name = switch (event) {
-            case Event.Custom custom -> new GoalName(GoalKind.CUSTOM, custom.key());
-            case Event.Click click -> new GoalName(GoalKind.CLICK, click.key());
-            case Event.PageView view -> new GoalName(GoalKind.PAGE_VIEW, view.key());
-            case Event.Feature _,
-                    Event.Debug _,
-                    Event.Summary _,
-                    Event.Index _,
-                    Event.Identify _,
-                    Event.MigrationOp _ -> null;
-        };
-        if (name != null && !name.key().isEmpty() && name.key().length() <= MAX_GOAL_KEY) {
+        GoalName name = GoalName.of(event);
+        if (name != null && !name.key().isEmpty() && name.key().length() <= GoalName.MAX_KEY) {
             context.keys().forEach((kind, key) -> {
                 if (ContextName.isKind(kind)) {
                     vocabulary(from.environmentId()).goal(name, kind, key, from.receivedAt());

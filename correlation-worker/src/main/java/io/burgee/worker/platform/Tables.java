@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *                                        L#{kind}#{unit hash}  that both are linked; a row on either side
  *                                        C#{kind}              that too many are
  * usage  {environmentId}#{flagKey}#{hour}      {minute}#{lane} counters
+ *        {environmentId}#{kind}:{key}#{hour}   G#{minute}#{lane}  how often a goal event came, its values
  * ledger {environmentId}#{yyyyMMdd}     {HHmm}#{lane}         accounts; complete, LATEST: how far they are
  * inventory {environmentId}              sdks, instance#{sdk}#{id}  who reports
  * directory {environmentId}#{kind}#{shard}  {key, cut}  contexts: attributes, what flags served

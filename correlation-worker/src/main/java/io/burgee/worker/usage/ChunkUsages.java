@@ -8,9 +8,11 @@ import io.burgee.events.Frame;
 import io.burgee.events.Outcome;
 import io.burgee.worker.directory.DirectoryKeeper;
 import io.burgee.worker.directory.Mentions;
+import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.saving.RawChunk;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +37,9 @@ public final class ChunkUsages {
                 .maximumWeight(size)
                 .<String, List<BatchUsage>>weigher((id, usages) -> ENTRY_OVERHEAD
                         + usages.stream()
-                                .mapToInt(usage -> 1 + usage.counts().size())
+                                .mapToInt(usage -> 1
+                                        + usage.counts().size()
+                                        + usage.goals().size())
                                 .sum())
                 .build();
     }
@@ -52,9 +56,10 @@ public final class ChunkUsages {
         for (int place = 0; place < frames.size(); place++) {
             Frame frame = frames.get(place);
             if (frame.holdsEvents()) {
-                Map<String, Map<Served, Long>> counts = counts(frame, mentions);
-                if (!counts.isEmpty()) {
-                    usages.add(new BatchUsage(place, frame.environmentId(), Reporter.of(frame), counts));
+                Map<GoalName, GoalValues> goals = new LinkedHashMap<>();
+                Map<String, Map<Served, Long>> counts = counts(frame, mentions, goals);
+                if (!counts.isEmpty() || !goals.isEmpty()) {
+                    usages.add(new BatchUsage(place, frame.environmentId(), Reporter.of(frame), counts, goals));
                 }
             }
         }
@@ -62,13 +67,16 @@ public final class ChunkUsages {
         return usages;
     }
 
-    private static Map<String, Map<Served, Long>> counts(Frame frame, Mentions mentions) {
+    /** @param goals what the batch tells of goal events is put here */
+    private static Map<String, Map<Served, Long>> counts(
+            Frame frame, Mentions mentions, Map<GoalName, GoalValues> goals) {
         Map<String, Map<Served, Long>> summed = new HashMap<>();
         Map<String, Map<Served, Long>> single = new HashMap<>();
         boolean unsummarized = frame.kind() == Frame.Kind.UNSUMMARIZED;
         for (Outcome outcome : BatchDecoder.decode(frame.body())) {
             if (outcome instanceof Outcome.Decoded decoded) {
                 mentions.add(frame, decoded.event());
+                goal(decoded.event(), goals);
             }
             if (outcome instanceof Outcome.Decoded(int _, Event.Summary summary)) {
                 unsummarized = false;
@@ -89,6 +97,16 @@ public final class ChunkUsages {
             }
         }
         return unsummarized ? single : summed;
+    }
+
+    /** A custom event that was sampled stands for as many as its ratio says. */
+    private static void goal(Event event, Map<GoalName, GoalValues> goals) {
+        GoalName name = GoalName.of(event);
+        if (name != null && !name.key().isEmpty() && name.key().length() <= GoalName.MAX_KEY) {
+            Event.Custom custom = event instanceof Event.Custom it ? it : null;
+            goals.computeIfAbsent(name, none -> new GoalValues())
+                    .add(custom == null ? null : custom.metricValue(), custom == null ? 1 : custom.samplingRatio());
+        }
     }
 
     private static void add(Map<String, Map<Served, Long>> counts, String flag, Served served, long count) {

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Usage rows in DynamoDB, where flag-api reads them. */
 public final class DynamoUsageRows implements UsageRows {
     /** The leading {@code yyyyMMddHH} of a bucket's minute. */
-    private static final int HOUR = 10;
+    static final int HOUR = 10;
 
-    private static final long MILLIS = 1_000;
+    static final long MILLIS = 1_000;
 
     private final Dynamo dynamo;
     private final String table;

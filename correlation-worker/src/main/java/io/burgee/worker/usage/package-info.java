@@ -1,4 +1,4 @@
-/** How often each flag served which variation, folded from the summary events of the raw chunks. */
+/** How often each flag served which variation and each goal event came, folded from the events of the raw chunks. */
 @NullMarked
 package io.burgee.worker.usage;
 

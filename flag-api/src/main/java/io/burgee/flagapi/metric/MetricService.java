@@ -12,6 +12,7 @@ import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.project.Projects;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,6 +120,23 @@ public class MetricService {
                 "[]");
         metrics.delete(metric, entry);
         events.publishEvent(new MetricChanged(projectKey, metricKey));
+    }
+
+    /**
+     * A metric as it would be, if it were created; none is.
+     *
+     * @param key null for one that has none yet
+     * @throws Refusal 400 naming what is wrong
+     */
+    public Metric draft(String projectKey, @Nullable String key, MetricDesign design) {
+        var project = projects.get(projectKey);
+        var checked = DesignRules.checked(design, known(project.id()));
+        return new Metric("", project.id(), Objects.requireNonNullElse(key, ""), checked, 0, 0, 0);
+    }
+
+    /** Whether there is a metric of that key. */
+    public boolean exists(String projectKey, String metricKey) {
+        return metrics.find(projects.get(projectKey).id(), metricKey).isPresent();
     }
 
     private Function<String, Optional<Metric>> known(String projectId) {

@@ -1,4 +1,4 @@
-/** How often each flag was evaluated, by variation and hour. */
+/** How often each flag was evaluated, by variation and hour, and how often goal events came. */
 @NullMarked
 package io.burgee.flagapi.usage;
 

@@ -1,123 +1,45 @@
 package io.burgee.flagapi.usage.dynamodb;
 
 import io.burgee.flagapi.platform.FlagApiSettings;
-import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.usage.EvaluationCounts;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/**
- * Reads the worker's table {@code usage}: a partition for each environment, flag and hour, so one query an hour, several at
- * a time.
- */
+/** Reads the flags' rows of the worker's table {@code usage}. */
 @Repository
 class DynamoEvaluationCounts implements EvaluationCounts {
 
-    private static final Logger log = LoggerFactory.getLogger(DynamoEvaluationCounts.class);
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
-    private static final int AT_A_TIME = 24;
-
-    private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final HourlyRows rows;
     private final Clock clock;
 
     DynamoEvaluationCounts(DynamoDbClient dynamoDb, FlagApiSettings settings, Clock clock) {
+        this.rows = new HourlyRows(dynamoDb, settings.aws().tablePrefix() + "usage");
         this.clock = clock;
-        this.dynamoDb = dynamoDb;
-        this.table = settings.aws().tablePrefix() + "usage";
     }
 
     @Override
     public List<Hour> hours(String environmentId, String flagKey, Instant from, Instant to) {
-        var slots = new Semaphore(AT_A_TIME);
-        var reads = new ArrayList<Future<Hour>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var last = to.truncatedTo(ChronoUnit.HOURS);
-            for (var hour = from.truncatedTo(ChronoUnit.HOURS);
-                    !hour.isAfter(last);
-                    hour = hour.plus(1, ChronoUnit.HOURS)) {
-                var start = hour;
-                reads.add(threads.submit(() -> {
-                    slots.acquire();
-                    try {
-                        return read(start, environmentId + "#" + flagKey + "#" + HOUR.format(start));
-                    } finally {
-                        slots.release();
-                    }
-                }));
-            }
-        }
-        return reads.stream().map(DynamoEvaluationCounts::result).toList();
+        return rows.each(environmentId + "#" + flagKey, from, to, clock.instant(), DynamoEvaluationCounts::hour);
     }
 
-    private static Hour result(Future<Hour> read) {
-        try {
-            return read.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw away(interrupted);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof SdkException sdk) {
-                throw away(sdk);
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
-    }
-
-    private static Refusal away(Exception trouble) {
-        log.warn("The store of usage did not answer", trouble);
-        return Refusal.unavailable("The usage store is away. Flags are not affected.", Duration.ofSeconds(5));
-    }
-
-    private Hour read(Instant start, String partition) {
+    private static Hour hour(Instant start, List<Map<String, AttributeValue>> rows) {
         var counts = new HashMap<Served, Long>();
         var reporters = new HashMap<Reporter, Long>();
-        try {
-            dynamoDb
-                    .queryPaginator(query -> query.tableName(table)
-                            .keyConditionExpression("pk = :pk")
-                            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
-                    .items()
-                    .stream()
-                    .filter(row -> isKept(row, clock.instant().getEpochSecond()))
-                    .forEach(row -> {
-                        long all = add(row.get("counters"), counts);
-                        long told = addReporters(row.get("reporters"), reporters);
-                        if (told < all) {
-                            reporters.merge(Reporter.UNRECORDED, all - told, Long::sum);
-                        }
-                    });
-        } catch (ResourceNotFoundException noTableYet) {
-            return new Hour(start, Map.of(), Map.of());
+        for (var row : rows) {
+            long all = add(row.get("counters"), counts);
+            long told = addReporters(row.get("reporters"), reporters);
+            if (told < all) {
+                reporters.merge(Reporter.UNRECORDED, all - told, Long::sum);
+            }
         }
         return new Hour(start, counts, reporters);
-    }
-
-    /** DynamoDB removes what has outlived its time days later. Rows of before usage had an end have none. */
-    private static boolean isKept(Map<String, AttributeValue> row, long now) {
-        var end = row.get("ttl");
-        return end == null || Long.parseLong(end.n()) > now;
     }
 
     /**
