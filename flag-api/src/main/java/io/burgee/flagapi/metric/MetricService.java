@@ -85,6 +85,9 @@ public class MetricService {
         }
         if (!design.measuresLike(metric.design())) {
             refuseIfMeasured(metric, "What it measures can't change meanwhile");
+            if (design.kind() != metric.design().kind() || design.archived()) {
+                refuseIfReported(metric);
+            }
         }
         var changed = metric.with(design, clock.millis());
         var words = design.measuresLike(metric.design()) ? "Change how it is described" : "Measure " + meaning(design);
@@ -108,6 +111,7 @@ public class MetricService {
         caller.require(Role.WRITER);
         var metric = metrics.get(projects.get(projectKey).id(), metricKey);
         refuseIfMeasured(metric, "It can't be deleted meanwhile");
+        refuseIfReported(metric);
         var entry = entry(
                 caller,
                 projectKey,
@@ -151,6 +155,18 @@ public class MetricService {
             throw Refusal.conflict(
                     "A running experiment measures by the metric '" + metric.key() + "'. " + consequence + ".");
         }
+    }
+
+    /** Pages report clicks and page views because there is a metric of that key; others may read them too. */
+    private void refuseIfReported(Metric metric) {
+        metrics.in(metric.projectId()).stream()
+                .filter(other -> !other.key().equals(metric.key()))
+                .filter(other -> other.recipe().reads(metric.design().kind(), metric.key()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.conflict("The metric '" + other.key() + "' reads the events that pages report for '"
+                            + metric.key() + "'. Change that one first.");
+                });
     }
 
     private static String meaning(MetricDesign design) {

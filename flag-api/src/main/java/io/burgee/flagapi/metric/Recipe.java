@@ -94,6 +94,16 @@ public record Recipe(
         FUNNEL
     }
 
+    /** Whether it reads that click or page view, beside its own event. */
+    boolean reads(MetricKind eventKind, String eventKey) {
+        return eventKind != MetricKind.CUSTOM
+                && (denominator != null
+                                && denominator.kind() == eventKind
+                                && denominator.eventKey().equals(eventKey)
+                        || steps.stream()
+                                .anyMatch(step -> step.kind() == eventKind && eventKey.equals(step.eventKey())));
+    }
+
     /** Whether the values that events carry count, not only that they happened. */
     public boolean readsValues() {
         return switch (aggregation) {

@@ -127,6 +127,11 @@ class MetricsTest {
         assertThat(created.json().at("/steps/2/kind").asString()).isEqualTo("custom");
         assertThat(created.json().at("/steps/2/windowMillis").asLong()).isEqualTo(3_600_000);
         assertThat(created.json().has("eventKey")).isFalse();
+        var deleted = api.delete(path + "/cart");
+        assertThat(deleted.status()).isEqualTo(409);
+        assertThat(deleted.json().path("message").asString()).contains("'path' reads the events");
+        assertThat(api.delete(path + "/path").status()).isEqualTo(204);
+        assertThat(api.delete(path + "/cart").status()).isEqualTo(204);
     }
 
     @ParameterizedTest
