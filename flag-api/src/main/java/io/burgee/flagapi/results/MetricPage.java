@@ -28,9 +28,11 @@ final class MetricPage {
     private final boolean planned;
     private final boolean open;
     private final List<MetricReading> all;
+    private final List<MetricReading> decisive;
 
     /**
      * @param all the metrics, the primary one first
+     * @param decisive the same at the look that the verdict follows: from the plan on, looking on would be peeking
      * @param planned whether the plan is reached
      * @param state of the verdict: before its gate is open, no metric has a last word
      */
@@ -38,6 +40,7 @@ final class MetricPage {
             Design design,
             List<Arm> arms,
             List<MetricReading> all,
+            List<MetricReading> decisive,
             Smallest smallest,
             Guardrails guardrails,
             boolean planned,
@@ -45,6 +48,7 @@ final class MetricPage {
         this.design = design;
         this.arms = arms;
         this.all = all;
+        this.decisive = decisive;
         this.smallest = smallest;
         this.guardrails = guardrails;
         this.planned = planned;
@@ -100,7 +104,7 @@ final class MetricPage {
         for (int i = 0; i < arms.size(); i++) {
             var key = Reading.key(arms.get(i));
             var comparison = i == 0 ? null : metric.comparisons().get(i - 1);
-            var said = comparison == null ? Rows.Said.NOTHING : said(metric, i, comparison, chances);
+            var said = comparison == null ? Rows.Said.NOTHING : said(metric, i, chances);
             if (comparison == null && chances != null) {
                 said = new Rows.Said(null, chances.ofBaseline(), null, null);
             }
@@ -116,15 +120,17 @@ final class MetricPage {
         return rows;
     }
 
-    private Rows.Said said(MetricReading metric, int arm, Comparison comparison, @Nullable Chances chances) {
+    private Rows.Said said(MetricReading metric, int arm, @Nullable Chances chances) {
         var decided = decided(metric);
-        var analysis = decided == null ? Analysis.NOTHING : analysis(comparison, decided);
-        var guardrail = metric.measure().isGuardrail() ? guardrails.of(metric, arm) : null;
+        var then = decisive.get(all.indexOf(metric));
+        var compared = then.comparisons().get(arm - 1);
+        var analysis = decided == null ? Analysis.NOTHING : analysis(compared, decided);
+        var guardrail = metric.measure().isGuardrail() ? guardrails.of(then, arm) : null;
         return new Rows.Said(
                 decided,
                 chances == null ? null : chances.of(arm),
                 guardrail == null ? null : guarded(guardrail),
-                label(metric, comparison, analysis, guardrail));
+                label(metric, compared, analysis, guardrail));
     }
 
     /** Percentiles are judged once, at the planned end. */

@@ -83,7 +83,7 @@ final class Reading {
         var guardrails = new Guardrails(iteration.design().alpha(), start.tuning(), planned);
         var verdict = verdict(then, guardrails, split, mixed);
         var page = new MetricPage(
-                iteration.design(), start.arms(), metrics, smallest, guardrails, planned, verdict.state());
+                iteration.design(), start.arms(), metrics, then, smallest, guardrails, planned, verdict.state());
         return new Results(
                 experiment.key(),
                 iteration.number(),

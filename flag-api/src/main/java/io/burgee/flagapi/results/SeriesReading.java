@@ -13,7 +13,9 @@ import io.burgee.statistics.Interval;
 import io.burgee.statistics.Monitoring;
 import io.burgee.statistics.sample.Sample;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,11 @@ final class SeriesReading {
         var lines = new ArrayList<Line>();
         for (int arm = 1; arm < arms.size(); arm++) {
             var key = Reading.key(arms.get(arm));
+            var smallest = smallest(measure.key(), key);
             var points = new ArrayList<Point>();
             for (int i = 0; i < daily.size(); i++) {
-                points.add(
-                        point(daily.get(i).tally().asOf(), readings.get(i), arm, smallest(measure, key, daily.get(i))));
+                var look = daily.get(i);
+                points.add(point(look.tally().asOf(), readings.get(i), arm, smallest.getOrDefault(look, 1.0)));
             }
             lines.add(new Line(key, points));
         }
@@ -75,8 +78,19 @@ final class SeriesReading {
         return List.copyOf(last.values());
     }
 
-    private double smallest(Measure measure, String variationKey, Snapshot until) {
-        return new Smallest(looks.subList(0, looks.indexOf(until) + 1)).of(measure.key(), variationKey);
+    /** The smallest p-value of each look and all before it. */
+    private Map<Snapshot, Double> smallest(String metricKey, String variationKey) {
+        var running = new IdentityHashMap<Snapshot, Double>();
+        double least = 1;
+        for (var look : looks) {
+            for (var p : look.pValues()) {
+                if (p.metricKey().equals(metricKey) && p.variationKey().equals(variationKey)) {
+                    least = Math.min(least, p.value());
+                }
+            }
+            running.put(look, least);
+        }
+        return running;
     }
 
     private static Point point(long asOf, MetricReading reading, int arm, double smallest) {

@@ -1,23 +1,32 @@
 package io.burgee.flagapi.results;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The smallest p-values of all earlier looks at an iteration. Its settings are frozen, so that all its looks are looks at the same
  * analysis.
  */
-record Smallest(List<Snapshot> looks) {
+final class Smallest {
+
+    private final Map<Compared, Double> pValues = new HashMap<>();
+    private final double split;
+
+    private record Compared(String metricKey, String variationKey) {}
+
+    Smallest(List<Snapshot> looks) {
+        this.split = looks.stream().mapToDouble(Snapshot::splitPValue).min().orElse(1);
+        looks.stream()
+                .flatMap(look -> look.pValues().stream())
+                .forEach(p -> pValues.merge(new Compared(p.metricKey(), p.variationKey()), p.value(), Math::min));
+    }
 
     double split() {
-        return looks.stream().mapToDouble(Snapshot::splitPValue).min().orElse(1);
+        return split;
     }
 
     double of(String metricKey, String variationKey) {
-        return looks.stream()
-                .flatMap(look -> look.pValues().stream())
-                .filter(p -> p.metricKey().equals(metricKey) && p.variationKey().equals(variationKey))
-                .mapToDouble(Snapshot.PValue::value)
-                .min()
-                .orElse(1);
+        return pValues.getOrDefault(new Compared(metricKey, variationKey), 1.0);
     }
 }
