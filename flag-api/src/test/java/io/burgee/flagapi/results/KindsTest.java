@@ -295,6 +295,60 @@ class KindsTest {
                         within(1e-6));
     }
 
+    /** The worker's test makes this tally of this plan and of events; who did what is told there. */
+    @Test
+    void whatWorkersMakeOfAPlanIsReadAsItWasMeant() {
+        var golden = JsonMapper.shared()
+                .readTree(Path.of("../spec/contracts/measured.json").toFile());
+        var sum = "\"eventKey\":\"purchase\",\"isNumeric\":true,\"unitAggregationType\":\"sum\"";
+        define("custom", sum + ",\"cap\":80", golden, "m0");
+        define(
+                "custom",
+                sum + ",\"denominator\":{\"eventName\":\"view\",\"unitAggregationType\":\"sum\"}",
+                golden,
+                "m1");
+        define(
+                "custom",
+                "\"eventKey\":\"visit\",\"windowStartOffset\":3600000,\"windowEndOffset\":7200000,\"matureOnly\":true",
+                golden,
+                "m2");
+        define("custom", sum.replace("sum", "average"), golden, "m3");
+        define(
+                "funnel",
+                "\"steps\":[{\"eventKey\":\"view\"},{\"eventKey\":\"purchase\",\"windowMillis\":600000}]",
+                golden,
+                "m4");
+        var metrics = results("").path("metrics");
+        var id = api.get(shop.path() + "/kinds").json().path("_id").asString();
+        var plan = api.send(api.request("/internal/plan")
+                .header("Authorization", "Bearer " + FlagApiServer.INTERNAL_TOKEN)
+                .GET());
+        var planned = StreamSupport.stream(plan.json().path("iterations").spliterator(), false)
+                .filter(it -> it.path("experimentId").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(planned.path("metrics")).isEqualTo(golden.path("metrics"));
+
+        near(metrics.at("/0/rows/0/value"), 40, 0);
+        near(metrics.at("/0/rows/0/uncappedValue"), 50, 0);
+        near(metrics.at("/1/rows/0/value"), 25, 0);
+        near(metrics.at("/1/rows/1/value"), 15, 0);
+        near(metrics.at("/2/rows/0/value"), 0.5, 0);
+        assertThat(metrics.at("/2/rows/1/n").asLong()).isEqualTo(1);
+        near(metrics.at("/3/rows/0/value"), 25, 0);
+        near(metrics.at("/4/rows/0/value"), 0.5, 0);
+        near(metrics.at("/4/steps/0/rows/1/share"), 0.5, 0);
+        near(metrics.at("/4/steps/1/rows/1/share"), 0, 0);
+    }
+
+    private void define(String kind, String fields, JsonNode golden, String key) {
+        define(
+                kind,
+                fields,
+                golden.at("/variations/0/metrics/" + key).toString(),
+                golden.at("/variations/1/metrics/" + key).toString());
+    }
+
     private void define(String kind, String fields, String ofControl, String ofTreatment) {
         var key = "m" + keys.size();
         var created = api.post(
