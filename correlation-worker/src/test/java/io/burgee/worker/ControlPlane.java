@@ -115,7 +115,8 @@ final class ControlPlane implements AutoCloseable {
                                 json(total.goal()),
                                 total.aggregation().name().toLowerCase(Locale.ROOT),
                                 total.cap());
-            case Measure.Ratio _, Measure.Funnel _ -> throw new UnsupportedOperationException("not needed yet");
+            case Measure.Ratio _, Measure.Funnel _, Measure.Percentile _ ->
+                throw new UnsupportedOperationException("not needed yet");
         };
     }
 

@@ -40,6 +40,7 @@ final class Measuring {
         List<BigDecimal> values = new ArrayList<>();
         switch (metric.measure()) {
             case Measure.Total total -> values.addAll(after(total));
+            case Measure.Percentile percentile -> values.addAll(after(percentile.total()));
             case Measure.Ratio ratio -> {
                 values.add(after(ratio.numerator()).getFirst());
                 values.add(after(ratio.denominator()).getFirst());
@@ -53,7 +54,8 @@ final class Measuring {
                     values.add(before(ratio.numerator()));
                     values.add(before(ratio.denominator()));
                 }
-                case Measure.Funnel _ -> throw new IllegalStateException("a funnel with a covariate");
+                case Measure.Funnel _, Measure.Percentile _ ->
+                    throw new IllegalStateException("a funnel or percentile with a covariate");
             }
         }
         return counted.isEmpty()

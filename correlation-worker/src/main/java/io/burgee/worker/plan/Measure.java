@@ -59,6 +59,35 @@ public sealed interface Measure {
     }
 
     /**
+     * A percentile of the units' numbers, those of units without goals, which are 0, included.
+     *
+     * @param percent 1 to 99
+     */
+    record Percentile(Total total, int percent) implements Measure {
+        private static final int HUNDRED = 100;
+
+        /** @throws IllegalArgumentException for what is no percentile, or of what is 0 or 1 anyway, or capped */
+        public Percentile {
+            if (percent < 1 || percent >= HUNDRED) {
+                throw new IllegalArgumentException("a percentile of " + percent);
+            }
+            if (total.cap != null || total.aggregation == Aggregation.CONVERSION) {
+                throw new IllegalArgumentException("a percentile of a conversion or of a cap");
+            }
+        }
+
+        @Override
+        public Stream<GoalName> goals() {
+            return total.goals();
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of(VALUE);
+        }
+    }
+
+    /**
      * How far a unit came on a path. A step is the first of its goals at or after the last required step before it, or the
      * exposure. The value is 1 when all required steps were taken; each step has a component of its own.
      *

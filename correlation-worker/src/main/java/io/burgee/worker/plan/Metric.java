@@ -33,8 +33,9 @@ public record Metric(
         if (matureOnly && windowMillis == null) {
             throw new IllegalArgumentException("matureOnly without a window");
         }
-        if (covariateMillis != null && (covariateMillis <= 0 || measure instanceof Measure.Funnel)) {
-            throw new IllegalArgumentException("a covariate of a funnel, or of no time");
+        boolean adjustable = !(measure instanceof Measure.Funnel) && !(measure instanceof Measure.Percentile);
+        if (covariateMillis != null && (covariateMillis <= 0 || !adjustable)) {
+            throw new IllegalArgumentException("a covariate of a funnel or percentile, or of no time");
         }
     }
 

@@ -50,7 +50,8 @@ public final class PlanJson {
             @Nullable Long delayMillis,
             @Nullable Long windowMillis,
             @Nullable Boolean matureOnly,
-            @Nullable Long covariateMillis) {}
+            @Nullable Long covariateMillis,
+            @Nullable Integer percentile) {}
 
     private record TotalDocument(
             String kind,
@@ -163,6 +164,9 @@ public final class PlanJson {
         }
         GoalName goal = goal(metric.kind(), metric.eventKey());
         Measure.Total total = new Measure.Total(goal, aggregation(metric.aggregation()), metric.cap());
+        if (metric.percentile() != null) {
+            return new Measure.Percentile(total, metric.percentile());
+        }
         TotalDocument denominator = metric.denominator();
         return denominator == null
                 ? total

@@ -5,6 +5,7 @@ import io.burgee.worker.correlation.Contribution;
 import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.MultiExposure;
 import java.time.Instant;
@@ -39,9 +40,15 @@ public final class Counts {
         private long units;
         private final Map<String, Long> days = new TreeMap<>();
         private final Map<String, Sums> metrics = new TreeMap<>();
+        private final Map<String, Histogram> spreads = new TreeMap<>();
 
         Variation() {
-            iteration.metrics().forEach(metric -> metrics.put(metric.key(), Sums.none(metric.components())));
+            for (Metric metric : iteration.metrics()) {
+                metrics.put(metric.key(), Sums.none(metric.components()));
+                if (metric.measure() instanceof Measure.Percentile) {
+                    spreads.put(metric.key(), new Histogram());
+                }
+            }
         }
 
         void add(Exposures.First first, @Nullable Contribution contribution) {
@@ -56,6 +63,11 @@ public final class Counts {
                     metrics.computeIfPresent(
                             metric.key(),
                             (key, sums) -> amount == null ? sums.withUnit() : sums.withUnit(amount.values()));
+                    Histogram spread = spreads.get(metric.key());
+                    if (spread != null) {
+                        spread.add(
+                                amount == null ? 0 : amount.values().getFirst().doubleValue());
+                    }
                 }
             }
         }
@@ -64,6 +76,24 @@ public final class Counts {
             units += more.units;
             more.days.forEach((day, count) -> days.merge(day, count, Long::sum));
             more.metrics.forEach((metric, sums) -> metrics.merge(metric, sums, Sums::plus));
+            spreads.forEach((metric, spread) -> {
+                Histogram others = more.spreads.get(metric);
+                if (others != null) {
+                    spread.add(others);
+                }
+            });
+        }
+
+        Map<String, Sums> published() {
+            Map<String, Sums> published = new TreeMap<>(metrics);
+            for (Metric metric : iteration.metrics()) {
+                Histogram spread = spreads.get(metric.key());
+                if (spread != null && metric.measure() instanceof Measure.Percentile percentile) {
+                    published.computeIfPresent(
+                            metric.key(), (key, sums) -> sums.with(spread.quantile(percentile.percent())));
+                }
+            }
+            return published;
         }
     }
 
@@ -133,7 +163,7 @@ public final class Counts {
                         entry.getKey(),
                         entry.getValue().units,
                         new TreeMap<>(entry.getValue().days),
-                        new TreeMap<>(entry.getValue().metrics)))
+                        entry.getValue().published()))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sums of each component
  * @param products sums of the products of each two components, those of the first with all, those of the second with all from
  *     itself on, and so forth
+ * @param quantile of the units' numbers; null of a metric that asks for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sums(
@@ -26,7 +27,27 @@ public record Sums(
         BigDecimal sumSquares,
         @Nullable List<String> components,
         @Nullable List<BigDecimal> sums,
-        @Nullable List<BigDecimal> products) {
+        @Nullable List<BigDecimal> products,
+        @Nullable Quantile quantile) {
+
+    /**
+     * @param percent 1 to 99
+     * @param value below which so many per cent of the units are
+     * @param low, high the outer interval that covers it with 95 %; equal where there are too few units
+     * @param nonZero units whose number is not 0
+     */
+    public record Quantile(int percent, double value, double low, double high, long nonZero) {}
+
+    /** Those of a metric without a quantile. */
+    public Sums(
+            long n,
+            BigDecimal sum,
+            BigDecimal sumSquares,
+            @Nullable List<String> components,
+            @Nullable List<BigDecimal> sums,
+            @Nullable List<BigDecimal> products) {
+        this(n, sum, sumSquares, components, sums, products, null);
+    }
 
     /** Those of a metric with one number. */
     public Sums(long n, BigDecimal sum, BigDecimal sumSquares) {
@@ -48,6 +69,10 @@ public record Sums(
 
     private static Sums of(long n, List<String> components, List<BigDecimal> sums, List<BigDecimal> products) {
         return new Sums(n, sums.getFirst(), products.getFirst(), components, sums, products);
+    }
+
+    Sums with(Quantile of) {
+        return new Sums(n, sum, sumSquares, components, sums, products, of);
     }
 
     /** With one more unit that has 0 of everything. */

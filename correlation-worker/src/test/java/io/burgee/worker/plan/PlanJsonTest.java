@@ -57,6 +57,15 @@ class PlanJsonTest {
                                 1_209_600_000L),
                         new Metric("largest", purchase, null, Aggregation.MAX),
                         new Metric("balance", new GoalName(GoalKind.CUSTOM, "balance"), null, Aggregation.LAST),
+                        new Metric(
+                                "slowest",
+                                new Measure.Percentile(
+                                        new Measure.Total(new GoalName(GoalKind.CUSTOM, "load"), Aggregation.MAX, null),
+                                        90),
+                                0,
+                                null,
+                                false,
+                                null),
                         new Metric("basket", purchase, null, Aggregation.AVERAGE),
                         new Metric(
                                 "order-value",
@@ -107,7 +116,9 @@ class PlanJsonTest {
                 "\"aggregation\":\"funnel\"",
                 "\"steps\":[{\"kind\":\"custom\",\"eventKey\":\"m\"}],\"covariateMillis\":5",
                 "\"kind\":\"custom\",\"eventKey\":\"m\",\"matureOnly\":true",
-                "\"kind\":\"custom\",\"eventKey\":\"m\",\"delayMillis\":-1"
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"delayMillis\":-1",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"sum\",\"percentile\":100",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"percentile\":90"
             })
     void leavesOutAMetricThatMakesNoSense(String metric) {
         String iteration = """

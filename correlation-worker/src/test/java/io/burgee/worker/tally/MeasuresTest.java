@@ -1,6 +1,7 @@
 package io.burgee.worker.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.burgee.worker.Batches;
 import io.burgee.worker.Iterations;
@@ -73,6 +74,35 @@ class MeasuresTest {
         assertThat(sums.products())
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(num(100), num(420), num(1764));
+    }
+
+    /** Of a thousand units with 1 to 1000 each, and the outer interval of rank 500 ± 1.96 √250. */
+    @Test
+    void aPercentileAndWhatCoversIt() {
+        Histogram some = new Histogram();
+        Histogram more = new Histogram();
+        for (int i = 1; i <= 1000; i++) {
+            (i % 3 == 0 ? some : more).add(i);
+        }
+        some.add(more);
+        Sums.Quantile median = some.quantile(50);
+        assertThat(median.value()).isCloseTo(500, within(1.0));
+        assertThat(median.low()).isCloseTo(500 - 1.96 * Math.sqrt(250), within(1.0));
+        assertThat(median.high()).isCloseTo(500 + 1.96 * Math.sqrt(250), within(1.0));
+        assertThat(median.nonZero()).isEqualTo(1000);
+        Sums.Quantile last = some.quantile(99);
+        assertThat(last.low()).isLessThan(last.high());
+        assertThat(new Histogram().quantile(99)).isEqualTo(new Sums.Quantile(99, 0, 0, 0, 0));
+    }
+
+    @Test
+    void unitsWithoutGoalsArePartOfAPercentile() {
+        Sums sums = sums(metric(new Measure.Percentile(total(Aggregation.SUM), 75)));
+        assertThat(sums.sum()).isEqualByComparingTo("42");
+        assertThat(sums.quantile().percent()).isEqualTo(75);
+        assertThat(sums.quantile().nonZero()).isEqualTo(1);
+        assertThat(sums.quantile().value()).isCloseTo(42, within(0.1));
+        assertThat(sums.quantile().low()).isEqualTo(sums.quantile().high());
     }
 
     @Test

@@ -51,6 +51,7 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
      * @param windowMillis how long they count from then on; null until the iteration ends
      * @param matureOnly whether units are left out whose window is open
      * @param covariateMillis how long before its first exposure a unit's events are its covariate
+     * @param percentile of the units' numbers that is wanted, 1 to 99
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PlannedMetric(
@@ -67,7 +68,8 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
             Long windowMillis,
 
             @Nullable Boolean matureOnly,
-            @Nullable Long covariateMillis) {
+            @Nullable Long covariateMillis,
+            @Nullable Integer percentile) {
 
         static PlannedMetric of(Measure measure) {
             var recipe = measure.recipe();
@@ -85,7 +87,8 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
                     recipe.delayMillis() == 0 ? null : Long.valueOf(recipe.delayMillis()),
                     measure.windowMillis(),
                     recipe.matureOnly() ? true : null,
-                    recipe.covariateMillis());
+                    recipe.covariateMillis(),
+                    recipe.percentile());
         }
     }
 

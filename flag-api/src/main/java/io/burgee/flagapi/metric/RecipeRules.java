@@ -76,9 +76,32 @@ final class RecipeRules {
                     expect("percentileValue", "nothing; only analysisType percentile has one");
                 }
             }
-            case MetricDesign.PERCENTILE -> expect("analysisType", "mean; percentiles are not measured yet");
-            default -> expect("analysisType", "mean");
+            case MetricDesign.PERCENTILE -> percentile();
+            default -> expect("analysisType", "mean or percentile");
         }
+    }
+
+    private void percentile() {
+        var value = design.percentileValue();
+        if (value == null || value < 1 || value > 99) {
+            expect("percentileValue", "a whole number from 1 to 99");
+        }
+        if (design.kind() == MetricKind.FUNNEL) {
+            expect("analysisType", "mean; a funnel's steps are shares");
+            return;
+        }
+        if (isShare()) {
+            expect(
+                    "analysisType",
+                    "mean; whether there was an event is 0 or 1, so use isNumeric or unitAggregationType");
+        }
+        nothing("denominator", design.denominator(), "a ratio has no percentiles");
+        nothing(
+                "eventDefault.disabled",
+                design.eventDefault().leavesOut() ? true : null,
+                "a percentile is one of all exposed contexts");
+        nothing("cap", design.cap(), "a percentile is not moved by what is far beyond it");
+        nothing("covariateMillis", design.covariateMillis(), "percentiles are not adjusted by the past");
     }
 
     private void margin() {

@@ -6,9 +6,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers that a metric has for each unit, by the names that the worker gives them. */
-record Components(long n, List<String> names, List<BigDecimal> sums, List<BigDecimal> products) {
+record Components(
+        long n,
+        List<String> names,
+        List<BigDecimal> sums,
+        List<BigDecimal> products,
+        Tally.@Nullable Quantile quantile) {
 
     /** The metric's own number. */
     static final String VALUE = "value";
@@ -21,12 +27,14 @@ record Components(long n, List<String> names, List<BigDecimal> sums, List<BigDec
     static Components of(Sums sums) {
         var names = sums.components();
         return names == null
-                ? new Components(sums.n(), List.of(VALUE), List.of(sums.sum()), List.of(sums.sumSquares()))
+                ? new Components(
+                        sums.n(), List.of(VALUE), List.of(sums.sum()), List.of(sums.sumSquares()), sums.quantile())
                 : new Components(
                         sums.n(),
                         names,
                         Objects.requireNonNullElse(sums.sums(), List.of()),
-                        Objects.requireNonNullElse(sums.products(), List.of()));
+                        Objects.requireNonNullElse(sums.products(), List.of()),
+                        sums.quantile());
     }
 
     boolean has(String name) {

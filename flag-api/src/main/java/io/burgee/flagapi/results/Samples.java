@@ -9,6 +9,7 @@ import io.burgee.statistics.sample.CovariedRatios;
 import io.burgee.statistics.sample.Moments;
 import io.burgee.statistics.sample.Ratios;
 import io.burgee.statistics.sample.Sample;
+import io.burgee.statistics.sample.UnitQuantile;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,9 +72,20 @@ record Samples(
         if (kind.isShare()) {
             return conversions(c, Components.VALUE);
         }
+        if (measure.recipe().percentile() != null) {
+            return quantile(c);
+        }
         return measure.recipe().denominator() == null
                 ? c.comoments(Components.VALUE).moments(0)
                 : new Ratios(c.comoments(Components.VALUE, Components.DENOMINATOR));
+    }
+
+    /** A tally of before the metric asked for it has none. */
+    private static UnitQuantile quantile(Components c) {
+        var quantile = c.quantile();
+        return quantile == null
+                ? new UnitQuantile(c.n(), 0, 0, 0, 0)
+                : new UnitQuantile(c.n(), quantile.nonZero(), quantile.value(), quantile.low(), quantile.high());
     }
 
     /** The units that have a 1 of some number that is 0 or 1. */

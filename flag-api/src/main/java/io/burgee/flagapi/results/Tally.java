@@ -49,6 +49,7 @@ public record Tally(
      * @param sums of each component
      * @param products sums of the products of each two components: of the first with all, of the second with all from itself
      *     on, and so forth
+     * @param quantile of the units' numbers, where the metric asks for one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sums(
@@ -57,10 +58,19 @@ public record Tally(
             BigDecimal sumSquares,
             @Nullable List<String> components,
             @Nullable List<BigDecimal> sums,
-            @Nullable List<BigDecimal> products) {
+            @Nullable List<BigDecimal> products,
+            @Nullable Quantile quantile) {
 
-        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null);
+        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null, null);
     }
+
+    /**
+     * A percentile of the units' numbers.
+     *
+     * @param low, high the outer interval that covers it with 95 %; equal where there are too few units
+     * @param nonZero units whose number is not 0
+     */
+    public record Quantile(int percent, double value, double low, double high, long nonZero) {}
 
     /** One of its variations; empty when it does not count that one. */
     Optional<Variation> variation(int index) {

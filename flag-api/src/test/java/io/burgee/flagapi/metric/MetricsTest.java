@@ -88,6 +88,7 @@ class MetricsTest {
             sum        | "isNumeric":true,"unitAggregationType":"sum","cap":412.5,"covariateMillis":1209600000
             average    | "isNumeric":true,"unitAggregationType":"average"
             max        | "isNumeric":true,"unitAggregationType":"max"
+            percentile | "isNumeric":true,"unitAggregationType":"max","analysisType":"percentile","percentileValue":90
             last       | "isNumeric":true,"unitAggregationType":"last"
             ratio      | "isNumeric":true,"unitAggregationType":"sum","eventDefault":{"disabled":true}
             ratio      | "unitAggregationType":"sum","denominator":{"eventName":"viewed","unitAggregationType":"sum"}
@@ -154,6 +155,10 @@ class MetricsTest {
             guardrailMargin                 | "kind":"custom","eventKey":"e","guardrailMargin":1
             analysisType                    | "kind":"custom","eventKey":"e","analysisType":"median"
             percentileValue                 | "kind":"custom","eventKey":"e","percentileValue":99
+            percentileValue                 | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile"
+            percentileValue                 | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile","percentileValue":100
+            analysisType                    | "kind":"custom","eventKey":"e","analysisType":"percentile","percentileValue":90
+            cap                             | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile","percentileValue":90,"cap":7
             winsorUpperPercentile           | "kind":"custom","eventKey":"e","winsorUpperPercentile":99
             filters                         | "kind":"custom","eventKey":"e","filters":{"type":"x"}
             steps                           | "kind":"funnel"

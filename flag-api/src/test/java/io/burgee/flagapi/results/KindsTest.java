@@ -138,6 +138,35 @@ class KindsTest {
     }
 
     @Test
+    void aPercentileOfTheUnits() {
+        var vector = vector("quantile-unit");
+        define(
+                "custom",
+                "\"eventKey\":\"ms\",\"isNumeric\":true,\"unitAggregationType\":\"max\",\"analysisType\":\"percentile\",\"percentileValue\":90",
+                quantile(vector.at("/inputs/control")),
+                quantile(vector.at("/inputs/treatment")));
+        var metric = results("").at("/metrics/0");
+        assertThat(metric.path("measure").asString()).isEqualTo("percentile");
+        assertThat(metric.path("percentile").asInt()).isEqualTo(90);
+        var row = metric.at("/rows/1");
+        near(row.path("value"), vector.at("/inputs/treatment/quantile_hat"), 1e-12);
+        near(
+                metric.at("/rows/0/standardError"),
+                Math.sqrt(vector.at("/expected/unitVarianceControl").asDouble() / 11_054),
+                1e-6);
+        near(row.at("/difference/fixed/low"), vector.at("/expected/lo"), 1e-6);
+        near(row.at("/difference/fixed/high"), vector.at("/expected/hi"), 1e-6);
+        assertThat(row.at("/difference/alwaysValid/low").isNull()).isTrue();
+        assertThat(row.at("/difference/decided").isNull()).isTrue();
+    }
+
+    private static String quantile(JsonNode of) {
+        return """
+                {"n":%d,"sum":60000,"sumSquares":500000,"quantile":{"percent":90,"value":%s,"low":%s,"high":%s,"nonZero":9000}}""".formatted(
+                of.path("n").asLong(), of.path("quantile_hat"), of.path("quantile_lower"), of.path("quantile_upper"));
+    }
+
+    @Test
     void aFunnelStepByStep() {
         define(
                 "funnel",
