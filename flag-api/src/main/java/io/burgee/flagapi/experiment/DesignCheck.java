@@ -30,7 +30,7 @@ final class DesignCheck {
     private static final String GUARDRAIL = "guardrail";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final int MOST_METRICS = 20;
+    private static final int MOST_METRICS = 50;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_TEXT = 4096;
     private static final Pattern CONTEXT_KIND = Pattern.compile("[a-zA-Z0-9._-]{1,256}");
