@@ -1,6 +1,7 @@
 // A stand-in for flag-api: enough of the management API, in memory, to click through every page.
 import { apply, Refused } from "./apply.mjs";
 import { attributes, erase, erased, search, tail, unknownFlags, values } from "./contexts.mjs";
+import { goalEvents, metricPreview } from "./goals.mjs";
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
 import { ledger } from "./ledger.mjs";
@@ -244,6 +245,20 @@ const routes = [
       return made;
     },
   ],
+  [
+    "PATCH",
+    /^\/api\/v2\/metrics\/([^/]+)\/([^/]+)$/,
+    ([, key], fields) =>
+      Object.assign(
+        found(
+          metrics.find((it) => it.key === key),
+          "metric",
+        ),
+        fields,
+      ),
+  ],
+  ["GET", new RegExp(`^${E}/goal-events$`), goalEvents],
+  ["POST", new RegExp(`^${E}/metric-previews$`), (_, metric) => metricPreview(metric)],
   [
     "DELETE",
     /^\/api\/v2\/metrics\/([^/]+)\/([^/]+)$/,

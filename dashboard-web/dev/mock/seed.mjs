@@ -251,6 +251,39 @@ export const metrics = [
     urls: [{ kind: "substring", substring: "/product" }],
   }),
   metric("thank-you", "Thank-you page", "pageview", { urls: [{ kind: "exact", url: "https://shop.example/thanks" }] }),
+  metric("revenue", "Revenue per user", "custom", {
+    measure: "sum",
+    eventKey: "purchase",
+    isNumeric: true,
+    unitAggregationType: "sum",
+    unit: "EUR",
+    cap: 412.5,
+    covariateMillis: 14 * 86_400_000,
+    guardrailMargin: 0.01,
+  }),
+  metric("order-value", "Value of an order", "custom", {
+    measure: "ratio",
+    eventKey: "purchase",
+    isNumeric: true,
+    unitAggregationType: "sum",
+    unit: "EUR",
+    denominator: { kind: "custom", eventName: "purchase", isNumeric: false, unitAggregationType: "sum" },
+  }),
+  metric("path", "Way to the checkout", "funnel", {
+    measure: "funnel",
+    steps: [
+      { kind: "pageview", eventKey: "thank-you", name: "Cart" },
+      { kind: "custom", eventKey: "voucher", optional: true },
+      { kind: "custom", eventKey: "purchase", name: "Purchase", windowMillis: 3_600_000 },
+    ],
+  }),
+  metric("comes-back", "Comes back on day 7", "custom", {
+    measure: "retention",
+    eventKey: "visit",
+    windowStartOffset: 6 * 86_400_000,
+    windowEndOffset: 7 * 86_400_000,
+    matureOnly: true,
+  }),
 ];
 
 const treatment = (name, variation, baseline) => ({

@@ -82,7 +82,7 @@ export interface Effect {
 export interface ResultRow {
   key: string;
   n: number;
-  converted: number;
+  converted?: number;
   rate: number | null;
   status?: string;
   /** To the baseline, as a share of units. */

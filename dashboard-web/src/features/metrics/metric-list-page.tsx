@@ -1,5 +1,13 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconClick, IconPlus, IconTargetArrow, IconTrash, IconWorld } from "@tabler/icons-react";
+import { ActionIcon, Button, Group } from "@mantine/core";
+import {
+  IconClick,
+  IconFilter,
+  IconPencil,
+  IconPlus,
+  IconTargetArrow,
+  IconTrash,
+  IconWorld,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDeleteMetric } from "@/api/metrics/delete-metric";
@@ -7,21 +15,22 @@ import { metricsQuery } from "@/api/metrics/get-metrics";
 import { Card } from "@/components/card";
 import { Chip, Tag } from "@/components/chip";
 import { Confirm } from "@/components/confirm";
-import { CreateMetric } from "@/components/metrics/create-metric";
+import { MetricForm } from "@/components/metrics/metric-form";
 import { Page } from "@/components/page";
 import { useCan, useScope } from "@/components/scope";
 import { rowName, SimpleList, SimpleRow } from "@/components/simple-list";
 import { Answer, Empty } from "@/components/states";
 import { done } from "@/components/toast";
-import { KIND_NAME, type Metric, urlText } from "@/domain/metric";
-import { plural } from "@/lib/format";
+import { KIND_NAME, MEASURE_NAME, type Metric, urlText, windowText } from "@/domain/metric";
+import { count, percent, plural } from "@/lib/format";
 
-const ICON = { custom: IconTargetArrow, click: IconClick, pageview: IconWorld };
+const ICON = { custom: IconTargetArrow, click: IconClick, pageview: IconWorld, funnel: IconFilter };
 
 export function MetricListPage() {
   const { project } = useScope();
   const metrics = useQuery(metricsQuery(project.key));
   const [creating, setCreating] = useState(false);
+  const [edited, setEdited] = useState<Metric | null>(null);
   const [doomed, setDoomed] = useState<Metric | null>(null);
   const remove = useDeleteMetric(project.key);
   const mayWrite = useCan("writer");
@@ -33,7 +42,7 @@ export function MetricListPage() {
   return (
     <Page
       title="Metrics"
-      about="What experiments measure: an event that your code sends, a click, or a page view."
+      about="What experiments measure: whether and how often users do something, what it comes to, how far they get."
       actions={create}
     >
       <Card flush>
@@ -49,15 +58,26 @@ export function MetricListPage() {
                   >
                     <Kind metric={it} />
                     {it.experimentCount !== undefined && <span>{plural(it.experimentCount, "experiment")}</span>}
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={`Delete ${it.name}`}
-                      disabled={!mayWrite}
-                      onClick={() => setDoomed(it)}
-                    >
-                      <IconTrash size={16} />
-                    </ActionIcon>
+                    <Group gap={4} wrap="nowrap">
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={`Edit ${it.name}`}
+                        disabled={!mayWrite}
+                        onClick={() => setEdited(it)}
+                      >
+                        <IconPencil size={16} />
+                      </ActionIcon>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={`Delete ${it.name}`}
+                        disabled={!mayWrite}
+                        onClick={() => setDoomed(it)}
+                      >
+                        <IconTrash size={16} />
+                      </ActionIcon>
+                    </Group>
                   </SimpleRow>
                 ))}
               </SimpleList>
@@ -69,7 +89,8 @@ export function MetricListPage() {
           }
         </Answer>
       </Card>
-      <CreateMetric opened={creating} onClose={() => setCreating(false)} />
+      <MetricForm opened={creating} onClose={() => setCreating(false)} />
+      <MetricForm opened={!!edited} metric={edited ?? undefined} onClose={() => setEdited(null)} />
       <Confirm
         opened={!!doomed}
         onClose={() => {
@@ -99,13 +120,15 @@ export function MetricListPage() {
 function Kind({ metric }: { metric: Metric }) {
   const Icon = ICON[metric.kind] ?? IconTargetArrow;
   return (
-    <Chip tone="info" icon={<Icon size={13} aria-hidden />}>
-      {KIND_NAME[metric.kind] ?? metric.kind}
+    <Chip tone="info" icon={<Icon size={13} aria-label={KIND_NAME[metric.kind]} />}>
+      {MEASURE_NAME[metric.measure ?? "conversion"]}
     </Chip>
   );
 }
 
 function Below({ metric }: { metric: Metric }) {
+  const under = metric.denominator?.eventName;
+  const when = windowText(metric);
   return (
     <>
       <code>{metric.key}</code>
@@ -120,6 +143,20 @@ function Below({ metric }: { metric: Metric }) {
         </span>
       )}
       {metric.urls?.length ? <span>at {metric.urls.map(urlText).join(", ")}</span> : null}
+      {under && (
+        <span>
+          per <code>{under}</code>
+        </span>
+      )}
+      {metric.steps?.length ? <span>{metric.steps.map((it) => it.name || it.eventKey).join(" → ")}</span> : null}
+      {when && <span>{when}</span>}
+      {metric.cap != null && (
+        <span>
+          at most {count(metric.cap)} {metric.unit} a user
+        </span>
+      )}
+      {metric.covariateMillis ? <span>adjusted by the past</span> : null}
+      {metric.guardrailMargin != null && <span>tolerates {percent(metric.guardrailMargin)} loss</span>}
       <span>{metric.successCriteria === "LowerThanBaseline" ? "less is better" : "more is better"}</span>
       {metric.tags?.map((tag) => (
         <Tag key={tag}>{tag}</Tag>

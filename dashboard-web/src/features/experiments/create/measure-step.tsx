@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { metricsQuery } from "@/api/metrics/get-metrics";
 import { Card } from "@/components/card";
-import { CreateMetric } from "@/components/metrics/create-metric";
+import { MetricForm } from "@/components/metrics/metric-form";
 import { useScope } from "@/components/scope";
 import { KIND_NAME } from "@/domain/metric";
 import type { Design } from "./design";
@@ -22,7 +22,7 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
           <Select
             className={classes.grow}
             label="Primary metric"
-            description="The share of users who do it at least once decides."
+            description="What the verdict follows."
             searchable
             placeholder="Choose a metric"
             data={metrics.map((it) => ({
@@ -51,10 +51,10 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
           {...form.getInputProps("days")}
         />
       </Stack>
-      <CreateMetric
+      <MetricForm
         opened={creating}
         onClose={() => setCreating(false)}
-        onCreated={(key) => form.setFieldValue("metricKey", key)}
+        onSaved={(key) => form.setFieldValue("metricKey", key)}
       />
     </Card>
   );

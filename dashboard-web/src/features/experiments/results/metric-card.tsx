@@ -52,7 +52,7 @@ export function MetricCard({ metric, results, indexOf, countsOnly }: MetricCardP
             </div>
             {countsOnly ? (
               <div className={classes.counts}>
-                <span className={classes.big}>{count(row.converted)}</span>
+                <span className={classes.big}>{count(row.converted ?? 0)}</span>
                 <span className="dim">
                   of <span className="tabular">{count(row.n)}</span> users
                 </span>
@@ -61,7 +61,7 @@ export function MetricCard({ metric, results, indexOf, countsOnly }: MetricCardP
               <div className={classes.counts}>
                 <span className={classes.big}>{row.rate === null ? "—" : percent(row.rate, 2)}</span>
                 <span className="dim tabular">
-                  {count(row.converted)} of {count(row.n)} users
+                  {count(row.converted ?? 0)} of {count(row.n)} users
                 </span>
                 <span className={classes.track} aria-hidden>
                   <span

@@ -80,7 +80,7 @@ function Line({ metric, row, first, baseline, index }: LineProps) {
         </span>
       </Table.Td>
       <Table.Td ta="right">{count(row.n)}</Table.Td>
-      <Table.Td ta="right">{count(row.converted)}</Table.Td>
+      <Table.Td ta="right">{row.converted === undefined ? "—" : count(row.converted)}</Table.Td>
       <Table.Td ta="right">{row.rate === null ? "—" : percent(row.rate, 2)}</Table.Td>
       <Table.Td>
         {baseline && <span className="dim">baseline</span>}
