@@ -1,4 +1,4 @@
-import { Autocomplete, Select } from "@mantine/core";
+import { Autocomplete, Input, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { metricsQuery } from "@/api/metrics/get-metrics";
@@ -22,39 +22,40 @@ export function EventField({ label, kind, eventKey, error, onChange }: EventFiel
   const metrics = useQuery(metricsQuery(project.key)).data ?? [];
   const known = useEventKeys("custom");
   return (
-    <div className={classes.event}>
-      <Select
-        label={label}
-        aria-label={`${label}: kind`}
-        className={classes.kind}
-        data={EVENT_KINDS}
-        allowDeselect={false}
-        value={kind}
-        onChange={(it) => onChange(it as EventKind, "")}
-      />
-      {kind === "custom" ? (
-        <Autocomplete
-          className={classes.grow}
-          aria-label={`${label}: event key`}
-          placeholder="event key"
-          data={known}
-          value={eventKey}
-          error={error}
-          onChange={(it) => onChange(kind, it)}
-        />
-      ) : (
+    <Input.Wrapper label={label} className={classes.whole}>
+      <div className={classes.event}>
         <Select
-          className={classes.grow}
-          aria-label={`${label}: metric`}
-          placeholder="a metric of that kind"
-          nothingFoundMessage="No such metric yet: create it first, so that pages report it."
-          searchable
-          data={metrics.filter((it) => it.kind === kind).map((it) => ({ value: it.key, label: it.name }))}
-          value={eventKey || null}
-          error={error}
-          onChange={(it) => onChange(kind, it ?? "")}
+          aria-label={`${label}: kind`}
+          className={classes.kind}
+          data={EVENT_KINDS}
+          allowDeselect={false}
+          value={kind}
+          onChange={(it) => onChange(it as EventKind, "")}
         />
-      )}
-    </div>
+        {kind === "custom" ? (
+          <Autocomplete
+            className={classes.grow}
+            aria-label={`${label}: event key`}
+            placeholder="event key"
+            data={known}
+            value={eventKey}
+            error={error}
+            onChange={(it) => onChange(kind, it)}
+          />
+        ) : (
+          <Select
+            className={classes.grow}
+            aria-label={`${label}: metric`}
+            placeholder="a metric of that kind"
+            nothingFoundMessage="No such metric yet: create it first, so that pages report it."
+            searchable
+            data={metrics.filter((it) => it.kind === kind).map((it) => ({ value: it.key, label: it.name }))}
+            value={eventKey || null}
+            error={error}
+            onChange={(it) => onChange(kind, it ?? "")}
+          />
+        )}
+      </div>
+    </Input.Wrapper>
   );
 }

@@ -135,9 +135,9 @@ function Form({ onClose, metric, onSaved }: Omit<MetricFormProps, "opened">) {
           <StepFields form={form} />
         ) : (
           <>
+            <SourceFields form={form} />
             {draft.measure === "ratio" && <RatioFields form={form} />}
             {draft.measure === "percentile" && <PercentileFields form={form} />}
-            <SourceFields form={form} />
           </>
         )}
         <Select

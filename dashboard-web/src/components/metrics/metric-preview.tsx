@@ -69,7 +69,7 @@ function Values({ values }: { values: ValuePreview }) {
       <ul className={classes.bars} aria-label="Distribution of values">
         {values.buckets.map((it) => (
           <li key={it.from} title={`${text(it.from)} to ${text(it.to)}: ${plural(it.events, "event")}`}>
-            <span style={{ height: `${Math.max(4, (it.events / most) * 100)}%` }} />
+            <span style={{ height: `calc((100% - 18px) * ${Math.max(0.04, it.events / most)})` }} />
             <small>{text(it.from)}</small>
           </li>
         ))}

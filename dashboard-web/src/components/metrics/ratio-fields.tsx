@@ -10,14 +10,14 @@ const COUNTED = [
   { value: "conversion", label: "how many users did it" },
 ];
 
-/** What is divided by what. The event on top follows below, as for any other metric. */
+/** What is divided by what. The event on top stands above, as for any other metric. */
 export function RatioFields({ form }: { form: UseFormReturnType<MetricDraft> }) {
   const { counting, perUserWithEvent, under } = form.values;
   return (
     <div className={classes.pair}>
       <Select
         label="On top"
-        description="Of the event below."
+        description="Of the event above."
         data={perUserWithEvent ? COUNTED.slice(0, 2) : COUNTED}
         allowDeselect={false}
         value={counting}
