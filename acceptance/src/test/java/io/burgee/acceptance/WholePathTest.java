@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class WholePathTest {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> Truth.exposed(Truth.ofLedger(platform.ledger())) > SHOPPERS * 0.9
                             && counted(platform).equals(Truth.ofLedger(platform.ledger()))
+                            && takings(platform).equals(booked(platform))
                             && !verdict(platform).equals("TOO_EARLY"));
             truth = Truth.ofLedger(platform.ledger());
             assertThat(truth).extracting(Truth::key).containsExactly("control", "one-click");
@@ -59,6 +61,31 @@ class WholePathTest {
 
     private static List<Truth> counted(RunningPlatform platform) throws Exception {
         return Truth.ofResults(platform.results(EXPERIMENT), "purchase");
+    }
+
+    /** Orders and cents of each variation, by a ratio's sums, and cents by those of a number. */
+    private static List<String> takings(RunningPlatform platform) throws Exception {
+        var takings = new ArrayList<String>();
+        for (var metric : platform.results(EXPERIMENT).path("metrics")) {
+            for (var row : metric.path("rows")) {
+                long cents = Math.round(row.path("sum").asDouble() * 100);
+                switch (metric.path("measure").asString()) {
+                    case "ratio" -> takings.add(row.path("denominator").asLong() + " orders for " + cents);
+                    case "sum" -> takings.add("sum " + cents);
+                    default -> {}
+                }
+            }
+        }
+        return takings;
+    }
+
+    private static List<String> booked(RunningPlatform platform) throws Exception {
+        var variations = platform.ledger().path("variations");
+        var booked = new ArrayList<String>();
+        variations.forEach(it -> booked.add(
+                it.path("orders").asLong() + " orders for " + it.path("cents").asLong()));
+        variations.forEach(it -> booked.add("sum " + it.path("cents").asLong()));
+        return booked;
     }
 
     private static String verdict(RunningPlatform platform) throws Exception {

@@ -20,15 +20,16 @@ class LedgerTest {
     @Test
     void countsAVisitorOnceUnderTheFirstCheckoutShownAndAPaymentOnlyAfterIt() throws IOException {
         try (var ledger = Ledger.open(folder.resolve("ledger"))) {
-            ledger.paid("early");
+            ledger.paid("early", 500);
             ledger.shown("early", "control");
             ledger.shown("ana", "one-click");
             ledger.shown("ana", "control");
-            ledger.paid("ana");
-            ledger.paid("ana");
-            ledger.paid("never-shown");
+            ledger.paid("ana", 1999);
+            ledger.paid("ana", 350);
+            ledger.paid("never-shown", 900);
 
-            assertThat(ledger.tallies(KEYS)).containsExactly(new Tally("control", 1, 0), new Tally("one-click", 1, 1));
+            assertThat(ledger.tallies(KEYS))
+                    .containsExactly(new Tally("control", 1, 0, 0, 0), new Tally("one-click", 1, 1, 2, 2349));
         }
     }
 
@@ -38,10 +39,11 @@ class LedgerTest {
             ledger.shown("ana", "control");
         }
         try (var ledger = Ledger.open(folder.resolve("ledger"))) {
-            ledger.paid("ana");
+            ledger.paid("ana", 1999);
         }
         try (var ledger = Ledger.open(folder.resolve("ledger"))) {
-            assertThat(ledger.tallies(KEYS)).containsExactly(new Tally("control", 1, 1), new Tally("one-click", 0, 0));
+            assertThat(ledger.tallies(KEYS))
+                    .containsExactly(new Tally("control", 1, 1, 1, 1999), new Tally("one-click", 0, 0, 0, 0));
         }
     }
 }

@@ -140,6 +140,15 @@ public final class DemoProject {
                 {"key": "purchase", "name": "Purchase", "kind": "custom", "eventKey": "purchase", "isNumeric": false,
                  "description": "An order was paid.", "successCriteria": "HigherThanBaseline", "randomizationUnits": ["user"]}""");
         api.create("metrics/demo", """
+                {"key": "revenue", "name": "Revenue per visitor", "kind": "custom", "eventKey": "purchase", "isNumeric": true,
+                 "unitAggregationType": "sum", "unit": "EUR", "successCriteria": "HigherThanBaseline", "guardrailMargin": 0.1,
+                 "description": "What a visitor pays in all.", "randomizationUnits": ["user"]}""");
+        api.create("metrics/demo", """
+                {"key": "order-value", "name": "Value of an order", "kind": "custom", "eventKey": "purchase", "isNumeric": true,
+                 "unitAggregationType": "sum", "denominator": {"eventName": "purchase", "unitAggregationType": "sum"},
+                 "unit": "EUR", "successCriteria": "HigherThanBaseline",
+                 "description": "Revenue divided by orders.", "randomizationUnits": ["user"]}""");
+        api.create("metrics/demo", """
                 {"key": "buy-click", "name": "Click on buy", "kind": "click", "selector": ".buy",
                  "urls": [{"kind": "substring", "substring": "/"}], "successCriteria": "HigherThanBaseline",
                  "description": "The buy button was clicked on a page.", "randomizationUnits": ["user"]}""");
@@ -158,7 +167,8 @@ public final class DemoProject {
                    "randomizationUnit": "user",
                    "minimumRunTimeMillis": 30000, "plannedUnits": 3000,
                    "primarySingleMetricKey": "purchase",
-                   "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}],
+                   "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}, {"key": "order-value"},
+                     {"key": "revenue", "role": "guardrail"}],
                    "treatments": [
                      {"name": "control", "baseline": true, "allocationPercent": "50",
                       "parameters": [{"flagKey": "checkout", "variationId": "%s"}]},

@@ -1,10 +1,9 @@
 package io.burgee.shop.ledger;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * What the lines of the books add up to: a visitor belongs to the first checkout shown, and converts by paying
@@ -13,25 +12,42 @@ import java.util.Set;
 final class Books {
 
     private final Map<String, String> shown = new HashMap<>();
-    private final Set<String> converted = new HashSet<>();
+    private final Map<String, Orders> paid = new HashMap<>();
+
+    private record Orders(long count, long cents) {
+        Orders plus(Orders more) {
+            return new Orders(count + more.count, cents + more.cents);
+        }
+    }
 
     /** Adds a line; says whether it changed anything. */
     boolean add(Entry entry) {
         return switch (entry) {
             case Entry.Shown(String visitor, String variation) -> shown.putIfAbsent(visitor, variation) == null;
-            case Entry.Paid(String visitor) -> shown.containsKey(visitor) && converted.add(visitor);
+            case Entry.Paid(String visitor, long cents) -> {
+                boolean counts = shown.containsKey(visitor);
+                if (counts) {
+                    paid.merge(visitor, new Orders(1, cents), Orders::plus);
+                }
+                yield counts;
+            }
         };
     }
 
     List<Tally> tallies(List<String> variations) {
-        return variations.stream()
-                .map(key -> new Tally(key, count(shown.keySet(), key), count(converted, key)))
-                .toList();
+        return variations.stream().map(this::tally).toList();
     }
 
-    private long count(Set<String> visitors, String variation) {
-        return visitors.stream()
+    private Tally tally(String variation) {
+        var visitors = shown.keySet().stream()
                 .filter(visitor -> variation.equals(shown.get(visitor)))
-                .count();
+                .toList();
+        var orders = visitors.stream().map(paid::get).filter(Objects::nonNull).toList();
+        return new Tally(
+                variation,
+                visitors.size(),
+                orders.size(),
+                orders.stream().mapToLong(Orders::count).sum(),
+                orders.stream().mapToLong(Orders::cents).sum());
     }
 }

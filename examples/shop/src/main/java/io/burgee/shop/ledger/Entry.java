@@ -9,6 +9,6 @@ public sealed interface Entry {
     /** A page with one of the experiment's checkouts was shown. */
     record Shown(String visitor, String variation) implements Entry {}
 
-    /** An order was paid. */
-    record Paid(String visitor) implements Entry {}
+    /** An order was paid; the amount is in hundredths, so that sums are exact. */
+    record Paid(String visitor, long cents) implements Entry {}
 }

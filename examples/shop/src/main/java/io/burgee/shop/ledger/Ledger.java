@@ -38,8 +38,9 @@ public final class Ledger implements AutoCloseable {
         write(new Entry.Shown(visitor, variation), "shown\t" + visitor + "\t" + variation);
     }
 
-    public synchronized void paid(String visitor) {
-        write(new Entry.Paid(visitor), "paid\t" + visitor);
+    /** @param cents hundredths */
+    public synchronized void paid(String visitor, long cents) {
+        write(new Entry.Paid(visitor, cents), "paid\t" + visitor + "\t" + cents);
     }
 
     /** The sums, in the order of {@code variations}. */
@@ -62,7 +63,9 @@ public final class Ledger implements AutoCloseable {
 
     private static Entry parse(String line) {
         String[] fields = line.split("\t", -1);
-        return fields[0].equals("shown") ? new Entry.Shown(fields[1], fields[2]) : new Entry.Paid(fields[1]);
+        return fields[0].equals("shown")
+                ? new Entry.Shown(fields[1], fields[2])
+                : new Entry.Paid(fields[1], fields.length < 3 ? 0 : Long.parseLong(fields[2]));
     }
 
     @Override

@@ -6,5 +6,7 @@ package io.burgee.shop.ledger;
  * @param key the variation
  * @param exposed visitors who saw it first
  * @param converted those of them who paid at or after that
+ * @param orders how often they did
+ * @param cents what they paid in all, in hundredths
  */
-public record Tally(String key, long exposed, long converted) {}
+public record Tally(String key, long exposed, long converted, long orders, long cents) {}

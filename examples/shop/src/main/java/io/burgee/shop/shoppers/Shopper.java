@@ -46,6 +46,11 @@ record Shopper(String visitor, int visits, boolean paysBefore, Choice clicks, Pa
                 new Payments(pay < PAYS_CONTROL ? times : 0, pay < PAYS_ONE_CLICK ? times : 0));
     }
 
+    /** What each of their orders costs, in hundredths: 4.99 to 93.99. */
+    long cents() {
+        return 499 + 100L * Math.floorMod(31 * visitor.hashCode(), 90);
+    }
+
     /** What comes before the first visit. */
     List<Step> before() {
         return paysBefore ? List.of(Step.PAY) : List.of();

@@ -98,7 +98,7 @@ public final class Shoppers {
         switch (step) {
             case VISIT -> web.visit(shopper.visitor());
             case CLICK -> web.click(shopper.visitor());
-            case PAY -> web.pay(shopper.visitor());
+            case PAY -> web.pay(shopper.visitor(), shopper.cents());
         }
     }
 

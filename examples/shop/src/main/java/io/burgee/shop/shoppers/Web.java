@@ -50,11 +50,11 @@ final class Web implements AutoCloseable {
     }
 
     /** Pays: the payment service tracks it through its own SDK and tells the shop's books. */
-    void pay(String visitor) throws IOException, InterruptedException {
-        payments.track("purchase", Context.of(visitor));
+    void pay(String visitor, long cents) throws IOException, InterruptedException {
+        payments.track("purchase", Context.of(visitor), null, cents / 100.0);
         send(HttpRequest.newBuilder(shop.resolve("/ledger/payments"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"visitor\": \"" + visitor + "\"}")));
+                .POST(BodyPublishers.ofString("{\"visitor\": \"" + visitor + "\", \"cents\": " + cents + "}")));
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {

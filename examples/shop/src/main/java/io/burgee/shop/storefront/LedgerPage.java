@@ -27,7 +27,8 @@ class LedgerPage {
 
     record LedgerView(String experiment, List<Tally> variations) {}
 
-    record Payment(String visitor) {}
+    /** @param cents hundredths */
+    record Payment(String visitor, long cents) {}
 
     @GetMapping("/ledger")
     LedgerView ledger() {
@@ -38,6 +39,6 @@ class LedgerPage {
     @PostMapping("/ledger/payments")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void paid(@RequestBody Payment payment) {
-        ledger.paid(payment.visitor());
+        ledger.paid(payment.visitor(), payment.cents());
     }
 }

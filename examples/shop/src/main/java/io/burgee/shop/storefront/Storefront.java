@@ -76,6 +76,6 @@ class Storefront {
     @ResponseStatus(HttpStatus.CREATED)
     void order(Context visitor, @RequestBody Order order) {
         flags.track("purchase", visitor, null, order.price());
-        ledger.paid(visitor.fullyQualifiedKey());
+        ledger.paid(visitor.fullyQualifiedKey(), Math.round(order.price() * 100));
     }
 }
