@@ -36,6 +36,14 @@ export interface Environment {
   requireComments?: boolean;
   confirmChanges?: boolean;
   tags?: string[];
+  allowance?: Allowance;
+}
+
+/** How many events an environment may send; null for the usual, 0 for no limit. */
+export interface Allowance {
+  batchesPerSecond: number | null;
+  bytesPerSecond: number | null;
+  usedUp: boolean;
 }
 
 export interface Project {

@@ -12,6 +12,7 @@ import { SimpleList, SimpleRow } from "@/components/simple-list";
 import { done, failed } from "@/components/toast";
 import type { Environment } from "@/domain/account";
 import { CreateEnvironment } from "./create-environment";
+import { EventAllowance } from "./event-allowance";
 
 export function EnvironmentsPage() {
   const { project, environments } = useScope();
@@ -42,6 +43,7 @@ export function EnvironmentsPage() {
 function Row({ environment, disabled }: { environment: Environment; disabled: boolean }) {
   const { project } = useScope();
   const update = useUpdateEnvironment(project.key);
+  const [limiting, setLimiting] = useState(false);
   const set = (changes: Partial<Environment>) =>
     update.mutate(
       { key: environment.key, changes },
@@ -54,6 +56,7 @@ function Row({ environment, disabled }: { environment: Environment; disabled: bo
         <>
           <code>{environment.key}</code>
           {environment.critical && <Chip tone="bad">critical</Chip>}
+          {environment.allowance?.usedUp && <Chip tone="bad">events dropped</Chip>}
         </>
       }
     >
@@ -73,6 +76,16 @@ function Row({ environment, disabled }: { environment: Environment; disabled: bo
         checked={!!environment.requireComments}
         onChange={(event) => set({ requireComments: event.currentTarget.checked })}
       />
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        aria-label={`How many events ${environment.name} may send`}
+        disabled={disabled}
+        onClick={() => setLimiting(true)}
+      >
+        Events
+      </Button>
+      {limiting && <EventAllowance environment={environment} onClose={() => setLimiting(false)} />}
       <Link
         to="/projects/$project/$env/keys"
         params={{ project: project.key, env: environment.key }}

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.project;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param confirmChanges whether a change here needs confirmation
  * @param defaultTtl minutes that some clients may cache rules; kept for them, unused by us
  * @param tags for finding
+ * @param allowance how many events it may send
  */
 public record Environment(
         String id,
@@ -33,7 +35,8 @@ public record Environment(
         boolean requireComments,
         boolean confirmChanges,
         int defaultTtl,
-        List<String> tags) {
+        List<String> tags,
+        Allowance allowance) {
 
     /**
      * A key that was reset and still works for a while.
@@ -45,6 +48,8 @@ public record Environment(
     public Environment {
         retiring = List.copyOf(retiring);
         tags = List.copyOf(tags);
+        // Environments that were stored before there were any have none.
+        allowance = Objects.requireNonNullElse(allowance, Allowance.USUAL);
     }
 
     /** What pages connect with: not a secret. */
@@ -90,7 +95,8 @@ public record Environment(
                 settings.requireComments(),
                 settings.confirmChanges(),
                 settings.defaultTtl(),
-                settings.tags());
+                settings.tags(),
+                settings.allowance());
     }
 
     /** With a new SDK key; the old one still works until then (epoch milliseconds), if that is later than now. */
@@ -121,6 +127,7 @@ public record Environment(
                 requireComments,
                 confirmChanges,
                 defaultTtl,
-                tags);
+                tags,
+                allowance);
     }
 }

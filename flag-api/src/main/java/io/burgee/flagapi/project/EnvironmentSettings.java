@@ -2,6 +2,7 @@ package io.burgee.flagapi.project;
 
 import io.burgee.flagapi.platform.Refusal;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What people may change of an environment. */
@@ -14,14 +15,20 @@ public record EnvironmentSettings(
         boolean requireComments,
         boolean confirmChanges,
         boolean critical,
-        List<String> tags) {
+        List<String> tags,
+        Allowance allowance) {
 
     private static final Pattern COLOR = Pattern.compile("[0-9a-fA-F]{6}");
     private static final int LONGEST_TTL_MINUTES = 60;
 
+    public EnvironmentSettings {
+        allowance = Objects.requireNonNullElse(allowance, Allowance.USUAL);
+    }
+
     /** A new environment's, apart from name and color. */
     static EnvironmentSettings plain(String name, String color, boolean critical) {
-        return new EnvironmentSettings(name, color, 0, false, false, false, false, critical, List.of());
+        return new EnvironmentSettings(
+                name, color, 0, false, false, false, false, critical, List.of(), Allowance.USUAL);
     }
 
     static EnvironmentSettings of(Environment environment) {
@@ -34,7 +41,8 @@ public record EnvironmentSettings(
                 environment.requireComments(),
                 environment.confirmChanges(),
                 environment.critical(),
-                environment.tags());
+                environment.tags(),
+                environment.allowance());
     }
 
     /**
@@ -51,6 +59,7 @@ public record EnvironmentSettings(
         if (defaultTtl < 0 || defaultTtl > LONGEST_TTL_MINUTES) {
             throw Refusal.invalid("defaultTtl", "0 to " + LONGEST_TTL_MINUTES + " minutes");
         }
+        allowance.checked();
         return this;
     }
 }

@@ -230,7 +230,8 @@ public class ProjectService {
                         false,
                         false,
                         0,
-                        List.of())
+                        List.of(),
+                        settings.allowance())
                 .with(settings);
     }
 

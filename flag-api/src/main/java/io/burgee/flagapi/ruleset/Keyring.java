@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset;
 
+import io.burgee.flagapi.project.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,8 @@ public record Keyring(long version, List<Entry> environments) {
             String projectKey,
             String environmentKey,
             List<String> sdkKeyHashes,
-            List<String> mobileKeyHashes) {}
+            List<String> mobileKeyHashes,
+            Allowance allowance) {}
 
     /** The keyring at {@code now} (epoch milliseconds). */
     public static Keyring of(Rulesets rulesets, long now) {
@@ -37,7 +39,8 @@ public record Keyring(long version, List<Entry> environments) {
                                 at.projectKey(),
                                 at.environmentKey(),
                                 hashes(at.environment().sdkKeysAt(now)),
-                                hashes(at.environment().mobileKeysAt(now))))
+                                hashes(at.environment().mobileKeysAt(now)),
+                                at.environment().allowance()))
                         .toList());
     }
 

@@ -10,6 +10,7 @@ import io.burgee.flagapi.flag.Lifecycle;
 import io.burgee.flagapi.flag.Targeting;
 import io.burgee.flagapi.flag.Variation;
 import io.burgee.flagapi.flag.VariationOrRollout;
+import io.burgee.flagapi.project.Allowance;
 import io.burgee.flagapi.project.Environment;
 import io.burgee.flagapi.project.Project;
 import io.burgee.flagapi.segment.Segment;
@@ -59,7 +60,8 @@ final class StoredSamples {
                 false,
                 false,
                 0,
-                List.of());
+                List.of(),
+                Allowance.USUAL);
     }
 
     static Targeting targeting(boolean on, int version) {

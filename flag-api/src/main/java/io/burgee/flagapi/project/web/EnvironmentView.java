@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.burgee.flagapi.access.Caller;
 import io.burgee.flagapi.access.Role;
 import io.burgee.flagapi.platform.Link;
+import io.burgee.flagapi.project.Allowance;
 import io.burgee.flagapi.project.Environment;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ record EnvironmentView(
         boolean confirmChanges,
         boolean critical,
         List<String> tags,
+        Allowance allowance,
         @JsonProperty("_links") Map<String, Link> links) {
 
     static EnvironmentView of(Caller caller, String projectKey, Environment environment) {
@@ -42,6 +44,7 @@ record EnvironmentView(
                 environment.confirmChanges(),
                 environment.critical(),
                 environment.tags(),
+                environment.allowance(),
                 Map.of("self", Link.to(self)));
     }
 

@@ -1,6 +1,7 @@
 package io.burgee.flagapi.project.web;
 
 import io.burgee.flagapi.platform.Refusal;
+import io.burgee.flagapi.project.Allowance;
 import io.burgee.flagapi.project.EnvironmentSettings;
 import io.burgee.flagapi.project.ProjectService.NewEnvironment;
 import java.util.List;
@@ -18,6 +19,7 @@ record NewEnvironmentBody(
         @Nullable Boolean confirmChanges,
         @Nullable Boolean critical,
         @Nullable List<String> tags,
+        @Nullable Allowance allowance,
         @Nullable Object source) {
 
     /** @param place before the names of fields in refusals */
@@ -36,7 +38,8 @@ record NewEnvironmentBody(
                         Boolean.TRUE.equals(requireComments),
                         Boolean.TRUE.equals(confirmChanges),
                         Boolean.TRUE.equals(critical),
-                        tags == null ? List.of() : tags));
+                        tags == null ? List.of() : tags,
+                        allowance == null ? Allowance.USUAL : allowance));
     }
 
     private static String needed(String field, @Nullable String value) {

@@ -44,6 +44,36 @@ class KeyringTest {
     }
 
     @Test
+    void tellsWhatAnEnvironmentMaySend() {
+        var project = api.newProject();
+        var before = keyring("\"\"");
+        assertThat(allowance(before, project).path("batchesPerSecond").isNull()).isTrue();
+        assertThat(allowance(before, project).path("usedUp").asBoolean()).isFalse();
+
+        var path = "/api/v2/projects/" + project + "/environments/production";
+        var changed = api.patch(path, "application/json", """
+                [{"op": "replace", "path": "/allowance", "value": {"batchesPerSecond": 50, "usedUp": true}}]""");
+        assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+
+        var after = keyring(before.header("ETag"));
+        assertThat(allowance(after, project).path("batchesPerSecond").asLong()).isEqualTo(50);
+        assertThat(allowance(after, project).path("usedUp").asBoolean()).isTrue();
+        var refused = api.patch(path, "application/json", """
+                [{"op": "replace", "path": "/allowance/bytesPerSecond", "value": -1}]""");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("allowance.bytesPerSecond");
+    }
+
+    private static JsonNode allowance(FlagApiServer.Answer keyring, String project) {
+        return environments(keyring).stream()
+                .filter(it -> it.path("projectKey").asString().equals(project)
+                        && it.path("environmentKey").asString().equals("production"))
+                .findFirst()
+                .orElseThrow()
+                .path("allowance");
+    }
+
+    @Test
     void hasTheShapeOfTheGoldenFile() throws Exception {
         api.newProject();
         var golden = JSON.readTree(Files.readString(Path.of("..", "spec", "contracts", "keyring.json")));

@@ -1,0 +1,84 @@
+import { Button, Group, Modal, NumberInput, Stack, Switch } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useUpdateEnvironment } from "@/api/environments/update-environment";
+import { useScope } from "@/components/scope";
+import { done, failed } from "@/components/toast";
+import type { Environment } from "@/domain/account";
+
+interface Values {
+  batchesPerSecond: number | string;
+  bytesPerSecond: number | string;
+  usedUp: boolean;
+}
+
+const toRate = (value: number | string) => (value === "" ? null : Number(value));
+
+/** How many events an environment may send. */
+export function EventAllowance({ environment, onClose }: { environment: Environment; onClose: () => void }) {
+  const { project } = useScope();
+  const update = useUpdateEnvironment(project.key);
+  const form = useForm<Values>({
+    initialValues: {
+      batchesPerSecond: environment.allowance?.batchesPerSecond ?? "",
+      bytesPerSecond: environment.allowance?.bytesPerSecond ?? "",
+      usedUp: environment.allowance?.usedUp ?? false,
+    },
+  });
+  const save = ({ batchesPerSecond, bytesPerSecond, usedUp }: Values) =>
+    update.mutate(
+      {
+        key: environment.key,
+        changes: {
+          allowance: {
+            batchesPerSecond: toRate(batchesPerSecond),
+            bytesPerSecond: toRate(bytesPerSecond),
+            usedUp,
+          },
+        },
+      },
+      {
+        onSuccess: () => {
+          done(`What ${environment.name} may send was changed`);
+          onClose();
+        },
+        onError: failed,
+      },
+    );
+  return (
+    <Modal opened onClose={onClose} title={`Events of ${environment.name}`}>
+      <form onSubmit={form.onSubmit(save)}>
+        <Stack>
+          <NumberInput
+            label="Batches a second"
+            description="Beyond it senders are told to come back later. Empty for the usual limit, 0 for none."
+            min={0}
+            allowDecimal={false}
+            thousandSeparator=","
+            {...form.getInputProps("batchesPerSecond")}
+          />
+          <NumberInput
+            label="Bytes a second"
+            description="Of batches, uncompressed. Empty for the usual limit, 0 for none."
+            min={0}
+            allowDecimal={false}
+            thousandSeparator=","
+            {...form.getInputProps("bytesPerSecond")}
+          />
+          <Switch
+            label="Drop all events"
+            description="They are answered as usual, so that nothing breaks, and counted as dropped."
+            {...form.getInputProps("usedUp", { type: "checkbox" })}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={update.isPending}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
