@@ -172,8 +172,7 @@ class WorkBeans {
             GoalRows goals,
             LedgerRows ledger,
             Directory directory,
-            WorkerSettings settings,
-            InstantSource clock) {
+            WorkerSettings settings) {
         DirectoryKeeper keeper =
                 new DirectoryKeeper(directory, Parallel.upTo(settings.parallel()), settings.knownContexts());
         ChunkUsages usages = new ChunkUsages(REMEMBERED_USAGE, keeper);
@@ -182,8 +181,7 @@ class WorkBeans {
                 List.of(
                         new UsageProjection(usages, usage),
                         new GoalProjection(usages, goals),
-                        new LedgerProjection(new ChunkEntries(settings.acceptance(), REMEMBERED_ENTRIES), ledger)),
-                clock));
+                        new LedgerProjection(new ChunkEntries(settings.acceptance(), REMEMBERED_ENTRIES), ledger))));
     }
 
     @Bean

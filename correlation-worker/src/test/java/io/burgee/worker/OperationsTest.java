@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
+import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Leases;
+import io.burgee.worker.platform.Tables;
 import io.burgee.worker.saving.RawChunk;
 import io.burgee.worker.saving.RawChunks;
 import java.io.IOException;
@@ -16,9 +19,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -91,6 +96,29 @@ class OperationsTest {
             assertThat(get(worker, "/actuator/prometheus").body()).contains("cache_gets_total{cache=\"known");
         } finally {
             http.close();
+        }
+    }
+
+    @Test
+    void leasesPassOnWhenTheyAreNotRenewedWhateverTheTimeOfDay() {
+        try (Stores stores = new Stores()) {
+            Tables tables = new Tables("leases-");
+            tables.create(stores.dynamo());
+            Dynamo dynamo = new Dynamo(stores.dynamo());
+            AtomicLong nanos = new AtomicLong();
+            Leases one = new Leases(dynamo, tables, "one", nanos::get);
+            Leases other = new Leases(dynamo, tables, "other", () -> Long.MIN_VALUE + nanos.get());
+            Duration length = Duration.ofSeconds(3);
+            assertThat(one.take("tally", "e#1", length)).isTrue();
+            assertThat(other.take("tally", "e#1", length)).isFalse();
+            assertThat(other.take("tally", "e#2", length)).isTrue();
+            nanos.addAndGet(length.toNanos() - 1);
+            assertThat(one.take("tally", "e#1", length)).isTrue();
+            nanos.addAndGet(length.toNanos() - 1);
+            assertThat(other.take("tally", "e#1", length)).isFalse();
+            nanos.addAndGet(length.toNanos());
+            assertThat(other.take("tally", "e#1", length)).isTrue();
+            assertThat(one.take("tally", "e#1", length)).isFalse();
         }
     }
 

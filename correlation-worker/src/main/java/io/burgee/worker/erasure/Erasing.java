@@ -102,7 +102,7 @@ public final class Erasing {
     }
 
     private boolean lease(Orders.Erasure erasure) {
-        return leases.take("erasure", erasure.id(), LEASE);
+        return leases.take("erasing", erasure.id(), LEASE);
     }
 
     private void sweep(Orders.Erasure erasure, Progress from) {

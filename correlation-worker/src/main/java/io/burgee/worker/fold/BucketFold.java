@@ -3,7 +3,6 @@ package io.burgee.worker.fold;
 import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.RawChunk;
 import io.burgee.worker.saving.RawChunks;
-import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
 
@@ -15,22 +14,21 @@ import java.util.List;
 public final class BucketFold {
     private final RawChunks chunks;
     private final List<Projection<?>> projections;
-    private final InstantSource clock;
 
-    public BucketFold(RawChunks chunks, List<Projection<?>> projections, InstantSource clock) {
+    public BucketFold(RawChunks chunks, List<Projection<?>> projections) {
         this.chunks = chunks;
         this.projections = List.copyOf(projections);
-        this.clock = clock;
     }
 
-    /** Folds a bucket, and the next one if it has begun: what was put into this one may be a copy of what is in that. */
+    /**
+     * Folds a bucket, and the next one: what was put into this one may be a copy of what is in that. Whether that has begun is for the front
+     * tier's clock to say, not for this worker's.
+     */
     public void fold(Bucket bucket) {
         Read before = read(bucket.previous(), new PayloadIds(), List.of());
         Read here = read(bucket, before.payloads, projections);
         here.write(before);
-        if (bucket.next().start() <= clock.millis()) {
-            read(bucket.next(), here.payloads, projections).write(here);
-        }
+        read(bucket.next(), here.payloads, projections).write(here);
     }
 
     private Read read(Bucket bucket, PayloadIds before, List<Projection<?>> wanted) {

@@ -61,8 +61,8 @@ public final class TallyKeeper {
     }
 
     public Outcome keep(Iteration iteration) {
-        long asOf = clock.millis();
-        String definition = iteration.definition(asOf);
+        long now = clock.millis();
+        String definition = iteration.definition(now);
         // Both are read before any row: what moves from here on is seen as a move by the next run.
         long moved = changes.of(iteration.id());
         Optional<Tallies.Published> known = tallies.latest(iteration.id());
@@ -75,32 +75,42 @@ public final class TallyKeeper {
         if (last.isPresent() && end != null && complete >= end) {
             return Outcome.SETTLED;
         }
+        long asOf = after(known, now);
         Tally tally = last.isPresent()
                 ? last.get().tally().at(asOf, through)
-                : compute(iteration, asOf).tally(asOf, through);
+                : compute(iteration, now).tally(asOf, through);
         tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved));
         return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
     }
 
     /** Computes a tally whether or not anything has moved, and publishes it. */
     public Tally publish(Iteration iteration) {
-        long asOf = clock.millis();
+        long now = clock.millis();
         long moved = changes.of(iteration.id());
-        Tally tally = compute(iteration, asOf).tally(asOf, completeThrough.getAsLong());
-        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(asOf), moved));
+        long asOf = after(tallies.latest(iteration.id()), now);
+        Tally tally = compute(iteration, now).tally(asOf, completeThrough.getAsLong());
+        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(now), moved));
         return tally;
     }
 
-    private Counts compute(Iteration iteration, long asOf) {
+    /**
+     * When a tally is said to be of that is begun now. It is younger than the one that is there, even if that was published by a worker
+     * whose clock is ahead: otherwise nobody could publish until the time that its clock showed.
+     */
+    private static long after(Optional<Tallies.Published> known, long now) {
+        return Math.max(now, known.map(tally -> tally.tally().asOf() + 1).orElse(0L));
+    }
+
+    private Counts compute(Iteration iteration, long now) {
         List<Counts> parts = new ArrayList<>();
         parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
-            Counts part = new Counts(iteration, asOf);
+            Counts part = new Counts(iteration, now);
             units.segment(iteration.id(), segment, row -> part.add(current(row, iteration)));
             synchronized (parts) {
                 parts.add(part);
             }
         });
-        Counts whole = new Counts(iteration, asOf);
+        Counts whole = new Counts(iteration, now);
         parts.forEach(whole::add);
         return whole;
     }

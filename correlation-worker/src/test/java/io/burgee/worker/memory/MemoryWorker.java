@@ -92,8 +92,7 @@ public final class MemoryWorker {
                 List.of(
                         new UsageProjection(
                                 new ChunkUsages(1_000, new DirectoryKeeper(directory, parallel, 1_000)), usage),
-                        new LedgerProjection(new ChunkEntries(SETTINGS.acceptance(), 1_000), ledger)),
-                () -> Instant.ofEpochMilli(NOW)));
+                        new LedgerProjection(new ChunkEntries(SETTINGS.acceptance(), 1_000), ledger))));
     }
 
     public void plan(Plan plan, boolean fresh) {
@@ -107,9 +106,16 @@ public final class MemoryWorker {
     /** Handles every message of every queue. */
     public void work() {
         while (!ingest.isEmpty() || !correlations.isEmpty() || !folds.isEmpty()) {
+            saveAndCorrelate();
+            work(folds, fold);
+        }
+    }
+
+    /** Leaves what is to be folded. */
+    public void saveAndCorrelate() {
+        while (!ingest.isEmpty() || !correlations.isEmpty()) {
             work(ingest, saving.handler());
             work(correlations, correlation);
-            work(folds, fold);
         }
     }
 

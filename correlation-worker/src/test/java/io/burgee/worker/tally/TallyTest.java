@@ -112,6 +112,24 @@ class TallyTest {
     }
 
     @Test
+    void isPublishedAlsoAfterAWorkerWhoseClockIsAnHourAhead() {
+        Iteration iteration = Iterations.running("flag", START, Iterations.PURCHASE);
+        MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(iteration)));
+        TallyKeeper keeper = keeper(worker);
+        now.addAndGet(3_600_000);
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.COMPUTED);
+        now.addAndGet(-3_600_000);
+        long ahead = published.get(iteration.id()).tally().asOf();
+        worker.receive(
+                Batches.group("c", Batches.frame("p", START + 10, Batches.exposure(START + 1, "flag", 0, "ann"))));
+        worker.work();
+        assertThat(keeper.keep(iteration)).isEqualTo(Outcome.COMPUTED);
+        Tally tally = published.get(iteration.id()).tally();
+        assertThat(tally.variations().getFirst().units()).isEqualTo(1);
+        assertThat(tally.asOf()).isEqualTo(ahead + 1);
+    }
+
+    @Test
     void ofAStoppedIterationLeavesOutWhatCameAfterItsEndAndThenSettles() {
         Iteration running = Iterations.running("flag", START, Iterations.PURCHASE);
         MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(running)));
