@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The few things that the rooms ask of DynamoDB. Reads are strongly consistent, a condition that fails is an answer, and a
+ * The few things that the rooms ask of DynamoDB. Reads are strongly consistent unless they say otherwise, a condition that fails is an answer, and a
  * service that is away or throttles is {@link Unavailable}.
  */
 public final class Dynamo {
@@ -85,8 +85,17 @@ public final class Dynamo {
     }
 
     public Optional<Row> get(String table, Map<String, AttributeValue> key) {
+        return get(table, key, true);
+    }
+
+    /** The row as it was a moment ago, at half the price: for attributes that change in one direction only. */
+    public Optional<Row> glance(String table, Map<String, AttributeValue> key) {
+        return get(table, key, false);
+    }
+
+    private Optional<Row> get(String table, Map<String, AttributeValue> key, boolean consistent) {
         var response = AwsCalls.call(() ->
-                client.getItem(request -> request.tableName(table).key(key).consistentRead(true)));
+                client.getItem(request -> request.tableName(table).key(key).consistentRead(consistent)));
         return response.hasItem() ? Optional.of(new Row(response.item())) : Optional.empty();
     }
 
