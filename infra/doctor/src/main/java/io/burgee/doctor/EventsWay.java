@@ -3,6 +3,7 @@ package io.burgee.doctor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -73,13 +74,16 @@ final class EventsWay implements Check {
                 .header("Content-Type", "application/json")
                 .header("X-LaunchDarkly-Event-Schema", "4")
                 .header("X-LaunchDarkly-Payload-ID", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString("""
-                        [{"kind":"custom","key":"doctor","creationDate":%d,"contextKeys":{"user":"doctor"},"data":"%s"}]""".formatted(System.currentTimeMillis(), key))));
+                .POST(BodyPublishers.ofString(
+                        """
+                        [{"kind":"custom","key":"doctor","creationDate":%d,"contextKeys":{"user":"doctor"},"data":"%s"}]"""
+                                .formatted(System.currentTimeMillis(), key))));
         if (answer.statusCode() != 202) {
             throw new Ill(
                     "Ingest answered " + answer.statusCode() + " to a batch.",
                     answer.statusCode() == 503
-                            ? "It can't reach its queue, or has too much in hand: see its log and burgee_ingest_batches_refused_total."
+                            ? "It can't reach its queue, or has too much in hand: see its log and"
+                                    + " burgee_ingest_batches_refused_total."
                             : "See its log.");
         }
     }
@@ -103,8 +107,8 @@ final class EventsWay implements Check {
         throw new Ill(
                 "The ledger of the last minutes was not complete and balanced within " + untilFolded.toSeconds()
                         + " s.",
-                "That takes the workers' correlation delay and a little more; see burgee_worker_complete_age_seconds, or give more time by"
-                        + " --patience.");
+                "That takes the workers' correlation delay and a little more; see burgee_worker_complete_age_seconds,"
+                        + " or give more time by --patience.");
     }
 
     private static double seconds(long since) {
@@ -112,6 +116,6 @@ final class EventsWay implements Check {
     }
 
     private static String rounded(double seconds) {
-        return String.format(java.util.Locale.ROOT, "%.1f", seconds);
+        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 }

@@ -54,7 +54,7 @@ public final class AwsSite implements Site {
             case Effect.WriteNote(String primary, String note) -> mongods.note(primary, note);
             case Effect.Launch(String restore, String volume, String host) -> launch(restore, volume, host);
             case Effect.PointClients(String uri) -> {
-                shell.run(commands.keep(uri));
+                shell.run(commands.keep(), Credentials.of(address()).in(uri));
                 refresh();
                 shell.run(commands.tell(uri));
             }
@@ -242,10 +242,15 @@ public final class AwsSite implements Site {
         return mongods.hasNote(primary, note);
     }
 
+    /** What clients use now, password and all. */
+    private String address() {
+        return read(commands.aws("secretsmanager", "get-secret-value", "--secret-id", settings.secret()))
+                .getString("SecretString");
+    }
+
     @Override
     public String clients() {
-        String uri = read(commands.aws("secretsmanager", "get-secret-value", "--secret-id", settings.secret()))
-                .getString("SecretString");
+        String uri = Credentials.without(address());
         Predicate<Document> told = tag -> Commands.CLIENTS_TAG.equals(tag.getString("Key"))
                 && Commands.setOf(uri).equals(tag.getString("Value"));
         return read(commands.aws(

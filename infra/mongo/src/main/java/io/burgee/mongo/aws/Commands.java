@@ -50,7 +50,7 @@ public final class Commands {
             case Effect.StepDown(String host) -> List.of(mongo(host, "replSetStepDown 60"));
             case Effect.WriteNote(String primary, String note) ->
                 List.of(mongo(primary, "insert '" + note + "' into burgee.operations, w: majority"));
-            case Effect.PointClients(String uri) -> List.of(keep(uri), refresh(), tell(uri));
+            case Effect.PointClients(String uri) -> List.of(told(keep(), uri), refresh(), tell(uri));
             case Effect.TakeSnapshot(String host, String reason) -> List.of(takeSnapshot("$volume", reason));
             case Effect.Unmark(String restore) -> List.of(unmark(List.of("$instance", "$volume")));
         };
@@ -142,8 +142,21 @@ public final class Commands {
         return "sed -i 's/^  replSetName:.*/  replSetName: " + set + "/' /etc/mongod.conf && systemctl start mongod";
     }
 
-    List<String> keep(String uri) {
-        return aws("secretsmanager", "put-secret-value", "--secret-id", settings.secret(), "--secret-string", uri);
+    /** The address comes by standard input: it has a password in it. */
+    List<String> keep() {
+        return aws(
+                "secretsmanager",
+                "put-secret-value",
+                "--secret-id",
+                settings.secret(),
+                "--secret-string",
+                "file:///dev/stdin");
+    }
+
+    private static List<String> told(List<String> command, String input) {
+        var whole = new ArrayList<>(command);
+        whole.addAll(List.of("<<<", input.replace("mongodb://", "mongodb://$credentials@")));
+        return whole;
     }
 
     List<String> refresh() {

@@ -9,6 +9,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.burgee.mongo.Unmet;
@@ -18,6 +19,7 @@ import io.burgee.mongo.set.Standing;
 import io.burgee.mongo.set.Standing.State;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,11 +102,9 @@ public final class Mongods implements AutoCloseable {
     }
 
     public boolean isCommitted(String primary) {
-        return ask(
-                primary,
-                client -> client.getDatabase("admin")
-                        .runCommand(new Document("replSetGetConfig", 1).append("commitmentStatus", true))
-                        .getBoolean("commitmentStatus", false));
+        return ask(primary, client -> client.getDatabase("admin")
+                .runCommand(new Document("replSetGetConfig", 1).append("commitmentStatus", true))
+                .getBoolean("commitmentStatus", false));
     }
 
     public Duration lag(String primary, String host) {
@@ -118,7 +118,7 @@ public final class Mongods implements AutoCloseable {
         });
     }
 
-    private static Date written(java.util.List<Document> members, String host) {
+    private static Date written(List<Document> members, String host) {
         return members.stream()
                 .filter(member -> host.equals(member.getString("name")))
                 .map(member -> member.getDate("optimeDate"))
@@ -144,11 +144,9 @@ public final class Mongods implements AutoCloseable {
     }
 
     public void note(String primary, String note) {
-        ask(
-                primary,
-                client -> notes(client)
-                        .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(20, TimeUnit.SECONDS))
-                        .insertOne(new Document("note", note)));
+        ask(primary, client -> notes(client)
+                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(20, TimeUnit.SECONDS))
+                .insertOne(new Document("note", note)));
     }
 
     public boolean hasNote(String primary, String note) {
@@ -161,7 +159,7 @@ public final class Mongods implements AutoCloseable {
                         != null);
     }
 
-    private static com.mongodb.client.MongoCollection<Document> notes(MongoClient client) {
+    private static MongoCollection<Document> notes(MongoClient client) {
         return client.getDatabase("burgee").getCollection("operations");
     }
 

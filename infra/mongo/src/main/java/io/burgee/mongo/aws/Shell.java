@@ -10,14 +10,24 @@ import java.util.concurrent.TimeUnit;
 public interface Shell {
 
     /** @throws Unmet with what the command complained of */
-    String run(List<String> command);
+    default String run(List<String> command) {
+        return run(command, "");
+    }
+
+    /**
+     * @param input what it reads: for secrets, as the arguments of a process can be read by others
+     * @throws Unmet with what the command complained of
+     */
+    String run(List<String> command, String input);
 
     /** Processes of this machine. */
     static Shell processes() {
-        return command -> {
+        return (command, input) -> {
             try {
                 var process = new ProcessBuilder(command).start();
-                process.getOutputStream().close();
+                try (var in = process.getOutputStream()) {
+                    in.write(input.getBytes(StandardCharsets.UTF_8));
+                }
                 var complaint = new byte[][] {new byte[0]};
                 var reader = Thread.ofVirtual().start(() -> {
                     try {

@@ -10,9 +10,12 @@ import io.burgee.mongo.aws.Shell;
 import io.burgee.mongo.set.Configurations;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,8 +74,8 @@ public final class Console {
         return new Mongods(
                 user == null || password == null
                         ? ""
-                        : java.net.URLEncoder.encode(user, java.nio.charset.StandardCharsets.UTF_8) + ":"
-                                + java.net.URLEncoder.encode(password, java.nio.charset.StandardCharsets.UTF_8) + "@");
+                        : URLEncoder.encode(user, StandardCharsets.UTF_8) + ":"
+                                + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@");
     }
 
     Patience patience() {
@@ -94,7 +97,7 @@ public final class Console {
                 .execute(args);
     }
 
-    private static int failed(@org.jspecify.annotations.Nullable String sentence, int code) {
+    private static int failed(@Nullable String sentence, int code) {
         System.err.println("burgee: " + sentence);
         return code;
     }

@@ -4,6 +4,7 @@ import io.burgee.mongo.Patience;
 import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Member;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
 import io.burgee.mongo.set.Snapshot;
@@ -12,6 +13,7 @@ import io.burgee.mongo.set.Standing.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,11 +86,8 @@ public final class Rehearsal implements Site {
         machine.set = null;
         machine.mark = restore;
         machine.log.add(new Mongod.Op(1, "of-the-snapshot", 0, FROM_SNAPSHOT));
-        machine.configuration = new ReplicaSet(
-                "of-the-snapshot",
-                7,
-                List.of(new io.burgee.mongo.set.Member(0, host, 1, 1, false, Map.of())),
-                Map.of());
+        machine.configuration =
+                new ReplicaSet("of-the-snapshot", 7, List.of(new Member(0, host, 1, 1, false, Map.of())), Map.of());
     }
 
     private void start(Mongod mongod, @Nullable String name) {
@@ -244,8 +243,7 @@ public final class Rehearsal implements Site {
     private boolean takeOver() {
         var wish = mongods.values().stream()
                 .filter(mongod -> mongod.isMember() && mongod.role().isPresent())
-                .max(java.util.Comparator.comparing(
-                        mongod -> mongod.role().orElseThrow().priority()));
+                .max(Comparator.comparing(mongod -> mongod.role().orElseThrow().priority()));
         return wish.isPresent() && set.elect(wish.get())
                 || mongods.values().stream().noneMatch(mongod -> mongod.primary)
                         && mongods.values().stream().anyMatch(set::elect);

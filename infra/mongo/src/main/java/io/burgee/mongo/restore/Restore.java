@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a snapshot to a new replica set.
@@ -272,7 +273,7 @@ public final class Restore {
         site.perform(new Effect.Unmark(order.id()));
     }
 
-    private static String known(@org.jspecify.annotations.Nullable String value) {
+    private static String known(@Nullable String value) {
         if (value == null) {
             throw new Refusal("The notebook lacks the snapshot: start over with another notebook.");
         }

@@ -27,9 +27,11 @@ class AwsSiteTest {
     private final Map<String, String> answers = new LinkedHashMap<>();
 
     private final List<String> typed = new ArrayList<>();
+    private final List<String> inputs = new ArrayList<>();
     private final AwsSite site = new AwsSite(SETTINGS, this::answer, new Mongods(""), ONCE);
 
-    private String answer(List<String> command) {
+    private String answer(List<String> command, String input) {
+        inputs.add(input);
         typed.add(String.join(" ", command).replace("aws --region eu-central-1 --output json ", ""));
         return answers.getOrDefault(command.get(5) + " " + command.get(6), "{}");
     }
@@ -44,7 +46,9 @@ class AwsSiteTest {
 
     @Test
     void snapshotsAreReadWithTheirTimes() {
-        answers.put("ec2 describe-snapshots", """
+        answers.put(
+                "ec2 describe-snapshots",
+                """
                 {"Snapshots":[{"SnapshotId":"snap-1","StartTime":"2026-11-27T11:45:00.123000+00:00","State":"completed"},
                               {"SnapshotId":"snap-2","StartTime":"2026-11-27T12:00:00+00:00","State":"pending"}]}""");
         assertThat(site.snapshots())
@@ -85,6 +89,18 @@ class AwsSiteTest {
         assertThat(site.clients()).isEmpty();
         answers.put("autoscaling describe-tags", "{\"Tags\":[{\"Key\":\"burgee:mongo-set\",\"Value\":\"burgee-r1\"}]}");
         assertThat(site.clients()).isEqualTo(uri);
+    }
+
+    @Test
+    void clientsKeepTheirPasswordAndNoCommandLineShowsIt() {
+        answers.put(
+                "secretsmanager get-secret-value",
+                "{\"SecretString\":\"mongodb://burgee:s3cret@a:1/burgee?replicaSet=burgee&authSource=admin\"}");
+        answers.put("autoscaling describe-tags", "{\"Tags\":[{\"Key\":\"burgee:mongo-set\",\"Value\":\"burgee\"}]}");
+        assertThat(site.clients()).isEqualTo("mongodb://a:1/burgee?replicaSet=burgee");
+        site.perform(new Effect.PointClients("mongodb://b:1/burgee?replicaSet=burgee-r1"));
+        assertThat(inputs).contains("mongodb://burgee:s3cret@b:1/burgee?replicaSet=burgee-r1&authSource=admin");
+        assertThat(typed).noneMatch(line -> line.contains("s3cret"));
     }
 
     @Test

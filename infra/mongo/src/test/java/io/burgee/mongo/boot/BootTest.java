@@ -15,6 +15,7 @@ import io.burgee.mongo.Unmet;
 import io.burgee.mongo.rehearsal.Rehearsal;
 import io.burgee.mongo.set.Effect;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class BootTest {
                         change.next().members().stream()
                                 .map(member -> member.hidden()
                                         ? "hidden"
-                                        : member.host().substring(6, 7).toUpperCase(java.util.Locale.ROOT)
+                                        : member.host().substring(6, 7).toUpperCase(Locale.ROOT)
                                                 + (member.priority() > 0
                                                         ? ""
                                                         : member.isVoter() ? " with a vote" : " joining"))
@@ -108,9 +109,8 @@ class BootTest {
 
     @Test
     void noScheduleLosesWhatClientsWerePromised() {
-        assertThat(IntStream.range(0, SCHEDULES)
-                        .parallel()
-                        .filter(seed -> !violations(seed, true).isEmpty()))
+        assertThat(IntStream.range(0, SCHEDULES).parallel().filter(seed -> !violations(seed, true)
+                        .isEmpty()))
                 .as("seeds of schedules with a violation")
                 .isEmpty();
     }

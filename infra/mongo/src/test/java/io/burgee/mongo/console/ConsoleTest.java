@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -31,7 +32,7 @@ class ConsoleTest {
 
     private record Said(int code, String out, String err) {}
 
-    private static Said said(java.util.function.IntSupplier command) {
+    private static Said said(IntSupplier command) {
         var out = System.out;
         var err = System.err;
         var outBytes = new ByteArrayOutputStream();
@@ -96,7 +97,8 @@ class ConsoleTest {
         settingsAre("The key secret is missing in FILE.", good.replace("burgee/mongodb-uri", " "));
         settingsAre("dataFolder in FILE must be an absolute path below /, not /.", good.replace("/data/mongo", "/"));
         settingsAre(
-                "Unknown key sekret in FILE: known are region, zone, launchTemplate, hostedZone, secret, clients, dataFolder.",
+                "Unknown key sekret in FILE: known are region, zone, launchTemplate, hostedZone, secret, clients,"
+                        + " dataFolder.",
                 good.replace("\"secret\"", "\"sekret\""));
     }
 

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -86,11 +88,9 @@ class RealRestoreTest {
                         await(host + " to answer", () -> site.standing(host).isPresent()));
         site.perform(new Effect.Initiate(wanted.hosts().getFirst(), wanted));
         wanted.hosts()
-                .forEach(host -> await(
-                        host + " to serve",
-                        () -> site.standing(host)
-                                .filter(standing -> standing.serves())
-                                .isPresent()));
+                .forEach(host -> await(host + " to serve", () -> site.standing(host)
+                        .filter(standing -> standing.serves())
+                        .isPresent()));
     }
 
     private static List<Member> members() throws Exception {
@@ -109,13 +109,13 @@ class RealRestoreTest {
         return members;
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier condition) {
+    private static void await(String what, BooleanSupplier condition) {
         long until = System.nanoTime() + 120_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new Unmet("Waited in vain for " + what + ".");
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+            LockSupport.parkNanos(200_000_000);
         }
     }
 }

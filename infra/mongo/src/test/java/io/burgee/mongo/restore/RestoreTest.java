@@ -13,13 +13,17 @@ import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.rehearsal.Rehearsal;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.ReplicaSet;
+import io.burgee.mongo.set.Site;
 import io.burgee.mongo.set.Snapshot;
+import io.burgee.mongo.set.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +70,7 @@ class RestoreTest {
         return new Rehearsal(SHIPPED.hosts(), SNAPSHOTS);
     }
 
-    private static Progress restore(io.burgee.mongo.set.Site site, Patience patience, Notebook notes) {
+    private static Progress restore(Site site, Patience patience, Notebook notes) {
         return new Restore(ORDER, site, patience, notes, step -> {}).run();
     }
 
@@ -81,11 +85,10 @@ class RestoreTest {
                         member -> member.hidden(),
                         member -> member.tags())
                 .containsExactlyInAnyOrderElementsOf(SHIPPED.members().stream()
-                        .map(member -> org.assertj.core.groups.Tuple.tuple(
+                        .map(member -> Tuple.tuple(
                                 member.host(), member.votes(), member.priority(), member.hidden(), member.tags()))
                         .toList());
-        assertThat(site.standing(BACKUP).orElseThrow().state())
-                .isNotEqualTo(io.burgee.mongo.set.Standing.State.PRIMARY);
+        assertThat(site.standing(BACKUP).orElseThrow().state()).isNotEqualTo(Standing.State.PRIMARY);
         assertThat(site.clients())
                 .startsWith("mongodb://")
                 .contains(A, B)
@@ -195,7 +198,7 @@ class RestoreTest {
 
     /** What can be seen from the effects alone. */
     private static void isSafe(List<Effect> effects) {
-        io.burgee.mongo.set.ReplicaSet before = null;
+        ReplicaSet before = null;
         for (var effect : effects) {
             switch (effect) {
                 case Effect.Initiate initiate -> before = initiate.set();
