@@ -19,7 +19,6 @@ import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
 import io.burgee.worker.queue.Queue;
-import io.burgee.worker.saving.MessageBody;
 import io.burgee.worker.saving.RawChunk;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingStores;
@@ -159,7 +158,7 @@ final class Model {
 
     /** Runs until everything is handled; most of the way with faults. */
     void run() {
-        world.groups().forEach(group -> ingest.put(MessageBody.encode(group)));
+        world.messages().forEach(ingest::put);
         int disturbed = 40 + schedule.random.nextInt(200);
         for (int move = 0; move < disturbed || !finished(); move++) {
             if (move == disturbed) {

@@ -7,6 +7,7 @@ import io.burgee.worker.correlation.Contribution;
 import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.memory.MemoryWorker;
 import io.burgee.worker.plan.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,21 +25,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Thousands of random schedules of crashes, duplicates, reorderings and lost answers, each against a worker that saves
- * the same events once, in order, undisturbed, and against the {@link Truth}. More of them: {@code -Dburgee.model.schedules=1000000}.
+ * the same events once, in order, undisturbed, and against the {@link Truth}; four schedules for each {@link World}. More of them:
+ * {@code -Dburgee.model.schedules=1000000}.
  */
 class ModelCheckTest {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final int SCHEDULES = Integer.getInteger("burgee.model.schedules", 5_000);
+    private static final int SCHEDULES = Integer.getInteger("burgee.model.schedules", 20_000);
     private static final int SCHEDULES_PER_MUTATION = 20_000;
+    private static final int SCHEDULES_OF_A_WORLD = 4;
     private static final UnitHash HASH = new UnitHash(MemoryWorker.SETTINGS.unitSalt());
 
     @Test
     void noScheduleChangesTheOutcome() {
-        inShares(share -> {
-            for (long seed = share; seed < SCHEDULES; seed += PROCESSORS) {
-                String violation = violation(seed, null);
-                assertThat(violation).as("seed " + seed).isNull();
-            }
+        eachWorld(SCHEDULES, world -> {
+            String violation = violation(world, null);
+            assertThat(violation).as("world " + world).isNull();
         });
     }
 
@@ -45,11 +47,9 @@ class ModelCheckTest {
     @EnumSource
     void eachMutationIsCaught(Mutation mutation) {
         AtomicBoolean caught = new AtomicBoolean();
-        inShares(share -> {
-            for (long seed = share; seed < SCHEDULES_PER_MUTATION && !caught.get(); seed += PROCESSORS) {
-                if (violation(seed, mutation) != null) {
-                    caught.set(true);
-                }
+        eachWorld(SCHEDULES_PER_MUTATION, world -> {
+            if (!caught.get() && mutation.mayShowIn(world) && violation(world, mutation) != null) {
+                caught.set(true);
             }
         });
         assertThat(caught)
@@ -57,10 +57,16 @@ class ModelCheckTest {
                 .isTrue();
     }
 
-    /** One share of the seeds for each processor, at once. */
-    private static void inShares(IntConsumer check) {
+    /** On all processors at once, each taking the next world when it is done with one. */
+    private static void eachWorld(int schedules, LongConsumer check) {
+        AtomicLong next = new AtomicLong();
+        long worlds = schedules / SCHEDULES_OF_A_WORLD;
         List<FutureTask<Void>> shares = IntStream.range(0, PROCESSORS)
-                .mapToObj(share -> quickly(() -> check.accept(share)))
+                .mapToObj(share -> quickly(() -> {
+                    for (long world = next.getAndIncrement(); world < worlds; world = next.getAndIncrement()) {
+                        check.accept(world);
+                    }
+                }))
                 .toList();
         shares.forEach(ModelCheckTest::await);
     }
@@ -80,14 +86,31 @@ class ModelCheckTest {
         }
     }
 
-    /** What went wrong under this seed; null when nothing did. */
+    /** What went wrong in the schedules of a world; null when nothing did. */
     private static @Nullable String violation(long seed, @Nullable Mutation mutation) {
         World world = World.of(seed);
-        Model model = new Model(world, seed, mutation);
-        model.run();
         MemoryWorker oracle = new MemoryWorker(new Plan(1, List.of(world.iteration())), world.mostLinks());
-        world.groups().forEach(oracle::receive);
-        oracle.work();
+        oracle.ingest.send(world.messages(), Duration.ZERO);
+        oracle.saveAndCorrelate();
+        Map<String, Truth.Standing> standings = new TreeMap<>();
+        Truth.of(world)
+                .forEach((key, standing) -> standings.put(
+                        HASH.unit(Batches.ENVIRONMENT, world.iteration().unitKind(), key)
+                                .hash(),
+                        standing));
+        for (int i = 0; i < SCHEDULES_OF_A_WORLD; i++) {
+            Model model = new Model(world, seed * SCHEDULES_OF_A_WORLD + i, mutation);
+            model.run();
+            String violation = violation(model, oracle, standings, mutation);
+            if (violation != null) {
+                return "schedule " + i + ": " + violation;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String violation(
+            Model model, MemoryWorker oracle, Map<String, Truth.Standing> standings, @Nullable Mutation mutation) {
         if (mutation == Mutation.COUNTERS_ADDED_ON_ARRIVAL) {
             long goals = oracle.goals.rows().values().stream()
                     .flatMap(names -> names.values().stream())
@@ -101,12 +124,6 @@ class ModelCheckTest {
         if (!model.links.rows().equals(oracle.links.rows())) {
             return "links " + model.links.rows() + ", expected " + oracle.links.rows();
         }
-        Map<String, Truth.Standing> standings = new TreeMap<>();
-        Truth.of(world)
-                .forEach((key, standing) -> standings.put(
-                        HASH.unit(Batches.ENVIRONMENT, world.iteration().unitKind(), key)
-                                .hash(),
-                        standing));
         String told = different(model, standings);
         // A mutation counts as caught when numbers are wrong, not when something else is different.
         return told != null || mutation != null ? told : different(model, oracle);

@@ -58,6 +58,7 @@ final class ModelUnits implements Units {
 
     @Override
     public boolean project(String iterationId, String hash, Contribution contribution, long revision) {
+        model.schedule.aboutToStore();
         return model.schedule.step(() -> {
             if (model.is(Mutation.NO_COMPARE_AND_SET)) {
                 UnitRow row = units.find(iterationId, hash).orElseThrow();

@@ -17,5 +17,10 @@ enum Mutation {
     LINKS_REMEMBERED_FROM_BEFORE_THE_ROW,
     EVENTUALLY_CONSISTENT_LINKS,
     EQUAL_NUMBERS_LEAVE_NO_MARK,
-    CROWD_NOTED_BEFORE_ALL_KNOW
+    CROWD_NOTED_BEFORE_ALL_KNOW;
+
+    /** Whether the world of this seed is worth a look. */
+    boolean mayShowIn(long seed) {
+        return this != EQUAL_NUMBERS_LEAVE_NO_MARK || World.isTugOfWar(seed);
+    }
 }

@@ -19,8 +19,11 @@ final class Schedule {
     private final List<Task> tasks = new ArrayList<>();
     private final ThreadLocal<Task> current = new ThreadLocal<>();
     private double faults;
-    private static final double SLOW = 0.3;
-    private static final double SLOWNESS = 0.05;
+    private static final double STALLS = 0.3;
+    private static final double STALLS_BEFORE_STORING = 0.2;
+    private static final double GOES_ON = 0.01;
+    private static final double GOES_ON_ALONE = 0.05;
+    private static final int FIRST_MOVES = 12;
 
     Schedule(long seed, double faults) {
         this.random = new Random(seed);
@@ -39,7 +42,9 @@ final class Schedule {
     private final class Task {
         private final Semaphore go = new Semaphore(0);
         private final int worker;
-        private final boolean slow = chance(SLOW);
+        private final int stallsAt = chance(STALLS) ? random.nextInt(FIRST_MOVES) : Integer.MAX_VALUE;
+        private int moves;
+        private boolean stalled = stallsAt == 0;
         private boolean done;
         private boolean killed;
 
@@ -66,6 +71,8 @@ final class Schedule {
         }
 
         void move() {
+            moves++;
+            stalled = moves == stallsAt;
             go.release();
             idle.acquireUninterruptibly();
         }
@@ -120,11 +127,26 @@ final class Schedule {
         return !tasks.isEmpty();
     }
 
-    /** Lets one task do its next operation; the slow ones are mostly overtaken, from their start to their end. */
+    /** Lets one task do its next operation. One that has stalled is overtaken by most others, and goes on when they are done. */
     void move() {
-        Task task = tasks.get(random.nextInt(tasks.size()));
-        if (!task.slow || chance(SLOWNESS)) {
-            task.move();
+        List<Task> ready = tasks.stream().filter(task -> !task.stalled).toList();
+        if (ready.isEmpty() || chance(GOES_ON)) {
+            if (chance(ready.isEmpty() ? GOES_ON_ALONE : 1)) {
+                any(tasks).move();
+            }
+        } else {
+            any(ready).move();
+        }
+    }
+
+    private Task any(List<Task> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** Called by a task that has read and is about to store what it made of it: where to stall is to be wrong, if anywhere. */
+    void aboutToStore() {
+        if (chance(STALLS_BEFORE_STORING)) {
+            current.get().stalled = true;
         }
     }
 
