@@ -30,7 +30,7 @@ class RealMongoTest {
     private static final String TOKEN = "api-real-mongo";
 
     @Container
-    private final MongoDBContainer mongo = new MongoDBContainer("mongo:8.0");
+    private final MongoDBContainer mongo = new MongoDBContainer("mongo:8.0.13");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
