@@ -117,14 +117,15 @@ public final class Estimate {
                 "EC2 MongoDB",
                 "3 i8g.large, 1 m8g.large",
                 (3 * prices.of("ec2.i8g.large") + prices.of("ec2.m8g.large")) * prices.hours());
-        int roots = ingest + workers + api + 4 + WorkerScaling.STANDARD.prepared();
+        int standby = WorkerScaling.STANDARD.standingBy(workers);
+        int roots = ingest + workers + api + 4 + standby;
         int rootGb = 10;
         int backupGb = 100;
         int snapshotGb = 200;
         line(
                 "EBS",
                 "%d roots of %d GB (%d stand by), %d GB for the hidden member, %d GB of snapshots"
-                        .formatted(roots, rootGb, WorkerScaling.STANDARD.prepared(), backupGb, snapshotGb),
+                        .formatted(roots, rootGb, standby, backupGb, snapshotGb),
                 (roots * rootGb + backupGb) * prices.of("ebs.gp3") + snapshotGb * prices.of("ebs.snapshot"));
     }
 

@@ -32,7 +32,8 @@ import java.time.Duration;
  *     an instance handles in about fifteen seconds
  * @param period of both metrics; target tracking takes 10, 30 or 60 s
  * @param warmup from in service until an instance counts as capacity and the fleet may shrink again
- * @param prepared instances that stand by, stopped: their start takes a fraction of a launch
+ * @param prepared instances that run or stand by, stopped, taken together (and {@code fewest} stand by whatever runs): the start of
+ *     one that stands by takes a fraction of a launch
  * @param finish how long an instance that was told to end may work off what it has in hand
  */
 public record WorkerScaling(
@@ -49,7 +50,12 @@ public record WorkerScaling(
 
     /** What is deployed unless the answers say otherwise. */
     public static final WorkerScaling STANDARD = new WorkerScaling(
-            3, 40, 0.6, 0.4, 0.48, 300, Duration.ofSeconds(10), Duration.ofSeconds(30), 24, Duration.ofSeconds(120));
+            3, 40, 0.6, 0.4, 0.48, 300, Duration.ofSeconds(10), Duration.ofSeconds(30), 30, Duration.ofSeconds(120));
+
+    /** How many stand by while so many are wanted to run ("Warm pools", maximum prepared capacity and minimum size). */
+    public int standingBy(int running) {
+        return Math.max(fewest, prepared - running);
+    }
 
     /** What stands for the busy fraction in the band in which the fleet stays: under the target, above nine tenths of it. */
     private static final double CONTENT = 0.95;

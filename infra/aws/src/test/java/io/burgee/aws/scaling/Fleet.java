@@ -61,7 +61,7 @@ final class Fleet {
         }
         while (readyAt.size() > desired) {
             readyAt.removeLast();
-            if (preparedAt.size() < scaling.prepared()) {
+            if (preparedAt.size() < scaling.standingBy(desired)) {
                 preparedAt.add(now + (int) scaling.finish().toSeconds() + STOP);
             }
         }
@@ -70,8 +70,7 @@ final class Fleet {
     }
 
     private void prepare(int now) {
-        // A pool holds what the group may still need, and no more than it was told to.
-        while (preparedAt.size() < Math.min(scaling.prepared(), scaling.most() - desired)) {
+        while (preparedAt.size() < scaling.standingBy(desired)) {
             preparedAt.add(now + COLD + STOP);
         }
     }

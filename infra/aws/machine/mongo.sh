@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Makes a machine a member of the replica set; run once, by root, when the machine is new. /etc/burgee/machine.env says which. A local
+# disk does not outlive a stop of its machine, so such a machine is replaced rather than stopped, and comes back empty: what that means
+# for its vote is decided by `burgee mongo boot`.
+set -euo pipefail
+# shellcheck source=/dev/null
+source /etc/burgee/machine.env
+data=/data/mongo
+export AWS_DEFAULT_REGION=$AWS_REGION
+
+ask() {
+  local token
+  token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
+  curl -sf -m 2 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
+}
+
+secret() {
+  aws secretsmanager get-secret-value --secret-id "$SECRETS/$1" --query SecretString --output text
+}
+
+install_mongod() {
+  cat > /etc/yum.repos.d/mongodb.repo <<'REPO'
+[mongodb]
+name=MongoDB
+baseurl=https://repo.mongodb.org/yum/amazon/2023/mongodb-org/8.0/aarch64/
+gpgcheck=1
+enabled=1
+gpgkey=https://pgp.mongodb.com/server-8.0.asc
+REPO
+  dnf install -y -q mongodb-org java-25-amazon-corretto-headless jq xfsprogs
+  aws s3 cp --only-show-errors "$TOOL" /opt/burgee/mongo.zip
+  python3 -m zipfile -e /opt/burgee/mongo.zip /opt/burgee/mongo
+  # One name on every distribution: the operator's tool runs mongod as this user.
+  id mongodb >/dev/null 2>&1 || useradd --system --no-create-home --shell /sbin/nologin mongodb
+  (umask 0377 && secret mongo-keyfile > /etc/mongo.key)
+  install -d -o mongodb -g mongodb "$data" /var/log/mongodb
+  chown mongodb:mongodb /etc/mongo.key
+  cat > /etc/mongod.conf <<CONF
+storage:
+  dbPath: $data
+systemLog:
+  destination: file
+  path: /var/log/mongodb/mongod.log
+  logAppend: true
+net:
+  port: 27017
+  bindIp: 0.0.0.0
+replication:
+  replSetName: burgee
+security:
+  keyFile: /etc/mongo.key
+CONF
+  install -d /etc/systemd/system/mongod.service.d
+  printf '[Service]\nUser=mongodb\nGroup=mongodb\n' > /etc/systemd/system/mongod.service.d/user.conf
+  systemctl daemon-reload
+  # What happens at a boot is decided by `burgee mongo boot`, never by systemd.
+  systemctl disable -q mongod
+}
+
+# The local disk, or the disk that backups are made of; the latter only where the group started the machine: a restore brings its own.
+find_disk() {
+  if [ "$DISK" = nvme ]; then
+    lsblk -dno NAME,MODEL | awk '/Instance Storage/ {print "/dev/" $1; exit}'
+    return
+  fi
+  ask "tags/instance/aws:autoscaling:groupName" >/dev/null || return 0
+  local volume
+  volume=$(aws ec2 describe-volumes --filters "Name=tag:Name,Values=$VOLUME_NAME" --query 'Volumes[0].VolumeId' --output text)
+  aws ec2 wait volume-available --volume-ids "$volume"
+  aws ec2 attach-volume --volume-id "$volume" --instance-id "$(ask instance-id)" --device /dev/sdf >/dev/null
+  local path="/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${volume/-/}"
+  until [ -e "$path" ]; do sleep 1; done
+  echo "$path"
+}
+
+take_name() {
+  aws route53 change-resource-record-sets --hosted-zone-id "$NAMES" --change-batch "{\"Changes\":[{\"Action\":\"UPSERT\",
+    \"ResourceRecordSet\":{\"Name\":\"$HOST\",\"Type\":\"A\",\"TTL\":10,\"ResourceRecords\":[{\"Value\":\"$(ask local-ipv4)\"}]}}]}" >/dev/null
+}
+
+install_mongod
+disk=$(find_disk)
+if [ -n "$disk" ]; then
+  blkid "$disk" >/dev/null || mkfs.xfs -q "$disk"
+  echo "UUID=$(blkid -s UUID -o value "$disk") $data xfs noatime,nofail 0 0" >> /etc/fstab
+  systemctl daemon-reload
+  mount "$data"
+  chown mongodb:mongodb "$data"
+  take_name
+  # Also when the machine starts again, which may have cost it its disk.
+  cat > /etc/systemd/system/burgee-mongo.service <<UNIT
+[Unit]
+Description=Burgee's member of the replica set
+After=network-online.target
+Wants=network-online.target
+# Without its disk it has nothing to start from: a new machine takes its place.
+RequiresMountsFor=$data
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/usr/bin/bash $(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/mongo-boot.sh $data
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+  systemctl daemon-reload
+  systemctl enable --now burgee-mongo.service
+fi
