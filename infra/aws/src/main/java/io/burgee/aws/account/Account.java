@@ -62,7 +62,7 @@ public final class Account {
     }
 
     private static String firstSentence(SdkClientException e) {
-        return String.valueOf(e.getMessage()).split("[:.] ", 2)[0];
+        return String.valueOf(e.getMessage()).split("[(:.]", 2)[0].strip();
     }
 
     private static Refused taken(String what, String name, String owner, Answers answers) {

@@ -39,10 +39,7 @@ final class Synthesized {
                             bundle(folder, "correlation-worker")),
                     out);
             Aspects.of(platform.app())
-                    .add(AwsSolutionsChecks.Builder.create()
-                            .verbose(false)
-                            .reports(false)
-                            .build());
+                    .add(AwsSolutionsChecks.Builder.create().reports(true).build());
             platform.synthesize();
             JsonMapper json = JsonMapper.shared();
             try (Stream<Path> files = Files.list(out)) {
