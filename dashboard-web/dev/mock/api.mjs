@@ -1,13 +1,14 @@
 // A stand-in for flag-api: enough of the management API, in memory, to click through every page.
 import { apply, Refused } from "./apply.mjs";
 import { attributes, erase, erased, search, tail, unknownFlags, values } from "./contexts.mjs";
+import { experiments } from "./experiments.mjs";
 import { goalEvents, metricPreview } from "./goals.mjs";
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
 import { ledger } from "./ledger.mjs";
 import { forecast, impact, instructRollout, rolloutOf, rolloutsOf, startRollout } from "./release.mjs";
-import { results } from "./results.mjs";
-import { ada, configuration, environments, experiments, flags, members, metrics, projects, segments } from "./seed.mjs";
+import { results, series, statistics, table } from "./results.mjs";
+import { ada, configuration, environments, flags, members, metrics, projects, segments } from "./seed.mjs";
 
 const HOUR = 3_600_000;
 const audit = [];
@@ -317,6 +318,13 @@ const routes = [
     },
   ],
   ["GET", new RegExp(`^${E}/experiments/([^/]+)/results$`), ([, , key]) => results(experimentOf(key))],
+  [
+    "GET",
+    new RegExp(`^${E}/experiments/([^/]+)/results/series$`),
+    ([, , key], _, query) => series(experimentOf(key), query.get("metric")),
+  ],
+  ["GET", new RegExp(`^${E}/experiments/([^/]+)/results/statistics$`), ([, , key]) => statistics(experimentOf(key))],
+  ["GET", new RegExp(`^${E}/experiments/([^/]+)/results/table.csv$`), ([, , key]) => table(experimentOf(key))],
   [
     "GET",
     /^\/api\/v2\/auditlog$/,

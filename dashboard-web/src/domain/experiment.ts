@@ -12,10 +12,12 @@ export interface MetricReference {
   key: string;
   name: string;
   kind: string;
+  role?: "primary" | "secondary" | "guardrail";
 }
 
 export interface Iteration {
   _id?: string;
+  number?: number;
   hypothesis: string;
   status: IterationStatus;
   createdAt: number;
@@ -37,6 +39,7 @@ export interface Iteration {
   treatments?: Treatment[];
   minimumRunTimeMillis?: number;
   plannedUnits?: number;
+  smallestRelevantLift?: number;
 }
 
 export interface Experiment {
@@ -62,59 +65,6 @@ export type VerdictState =
   | "NO_EFFECT"
   | "INCONCLUSIVE"
   | "REVIEW";
-
-export type HealthStatus = "OK" | "AMBER" | "RED";
-
-/** Null where the number would mean nothing. */
-export interface Interval {
-  low: number | null;
-  high: number | null;
-  pValue?: number | null;
-}
-
-export interface Effect {
-  estimate: number | null;
-  fixed?: Interval;
-  alwaysValid?: Interval;
-  status?: string;
-}
-
-export interface ResultRow {
-  key: string;
-  n: number;
-  converted?: number;
-  rate: number | null;
-  status?: string;
-  /** To the baseline, as a share of units. */
-  difference?: Effect | null;
-  /** The difference as a fraction of the baseline. */
-  lift?: Effect | null;
-}
-
-export interface MetricResult {
-  key: string;
-  name: string;
-  primary: boolean;
-  kind: string;
-  successCriteria?: "HigherThanBaseline" | "LowerThanBaseline";
-  rows: ResultRow[];
-  status?: string;
-}
-
-export interface Results {
-  experimentKey: string;
-  iteration: number;
-  status: IterationStatus;
-  asOf?: number | null;
-  completeThrough?: number | null;
-  verdict: { state: VerdictState; text: string; variationKey?: string | null };
-  health?: {
-    split?: { status: HealthStatus; pValue?: number | null; expected?: number[]; observed?: number[] } | null;
-    multiExposed?: { status: HealthStatus; units: number; share: number } | null;
-  } | null;
-  variations: { key: string; name?: string; variationId?: string; baseline?: boolean; exposed: number }[];
-  metrics: MetricResult[];
-}
 
 /** The iteration that a reader means: the running or last one, else the draft. */
 export function shownIteration(experiment: Experiment): Iteration | undefined {

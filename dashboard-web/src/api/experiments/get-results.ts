@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Results } from "@/domain/experiment";
+import type { Results } from "@/domain/results";
 import { get, path } from "@/lib/http";
 
 const REFRESH_MILLIS = 3_000;

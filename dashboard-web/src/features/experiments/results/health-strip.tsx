@@ -1,77 +1,61 @@
-import { useInterval } from "@mantine/hooks";
-import { IconAlertTriangle, IconArrowsSplit2, IconCircleCheck, IconRefresh, IconUsers } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
-import type { HealthStatus, Results } from "@/domain/experiment";
-import { count, duration, percent, pValue } from "@/lib/format";
+import {
+  IconAlertOctagon,
+  IconAlertTriangle,
+  IconArrowsSplit2,
+  IconCircleCheck,
+  IconClockExclamation,
+  IconRefresh,
+  IconScale,
+  IconUsers,
+  IconWifiOff,
+} from "@tabler/icons-react";
+import type { Light, Results } from "@/domain/results";
+import { type HealthItem, healthItems, WORD } from "./health-items";
 import classes from "./health-strip.module.css";
 
+const ICON: Record<HealthItem["kind"], typeof IconUsers> = {
+  UNITS: IconUsers,
+  SPLIT: IconArrowsSplit2,
+  MIXED: IconUsers,
+  FRESH: IconRefresh,
+  LATE: IconClockExclamation,
+  BALANCE: IconScale,
+  REFRESH: IconWifiOff,
+};
+
+const LIGHT: Record<Light, typeof IconUsers> = {
+  OK: IconCircleCheck,
+  AMBER: IconAlertTriangle,
+  RED: IconAlertOctagon,
+};
+
 /** Whether the numbers can be trusted, before they are read. */
-export function HealthStrip({ results, stale }: { results: Results; stale: boolean }) {
-  const [now, setNow] = useState(Date.now());
-  useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
-  const { split, multiExposed } = results.health ?? {};
-  const exposed = results.variations.reduce((sum, it) => sum + it.exposed, 0);
-  const age = results.completeThrough ? Math.max(0, now - results.completeThrough) : null;
+export function HealthStrip({ results, unit, stale }: { results: Results; unit: string; stale: boolean }) {
   return (
     <ul className={classes.strip} aria-label="Health">
-      <Item icon={<IconUsers size={15} aria-hidden />} status="OK" word={null}>
-        <strong className="tabular">{count(exposed)}</strong> users took part
-      </Item>
-      {split && (
-        <Item icon={<IconArrowsSplit2 size={15} aria-hidden />} status={split.status}>
-          Traffic split {split.observed?.map(count).join(" / ")}
-          {split.pValue !== undefined && split.pValue !== null && (
-            <span className="dim">
-              {" "}
-              p {pValue(split.pValue).startsWith("<") ? "" : "= "}
-              {pValue(split.pValue)}
+      {healthItems(results, unit, stale).map((it) => {
+        const Icon = ICON[it.kind];
+        return (
+          <li key={it.kind} className={classes.item} data-light={it.light ?? undefined}>
+            <Icon size={15} aria-hidden />
+            <span>
+              {it.text}
+              {it.detail && <span className={classes.detail}> {it.detail}</span>}
             </span>
-          )}
-        </Item>
-      )}
-      {multiExposed && (
-        <Item icon={<IconUsers size={15} aria-hidden />} status={multiExposed.status}>
-          {multiExposed.units === 0
-            ? "Nobody saw two variations"
-            : `${count(multiExposed.units)} users (${percent(multiExposed.share)}) saw two variations`}
-        </Item>
-      )}
-      {results.status === "running" && (
-        <Item
-          icon={<IconRefresh size={15} aria-hidden />}
-          status={stale ? "AMBER" : "OK"}
-          word={stale ? "not refreshed" : null}
-        >
-          {age === null ? "Waiting for events" : `Counted up to ${duration(age)} ago`}
-        </Item>
-      )}
+            {it.light && <LightMark light={it.light} />}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-const WORD: Record<HealthStatus, string> = { OK: "ok", AMBER: "watch", RED: "broken" };
-
-function Item({
-  icon,
-  status,
-  word = WORD[status],
-  children,
-}: {
-  icon: ReactNode;
-  status: HealthStatus;
-  word?: string | null;
-  children: ReactNode;
-}) {
+function LightMark({ light }: { light: Light }) {
+  const Mark = LIGHT[light];
   return (
-    <li className={classes.item} data-status={status}>
-      {icon}
-      <span>{children}</span>
-      {word && (
-        <span className={classes.word}>
-          {status === "OK" ? <IconCircleCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
-          {word}
-        </span>
-      )}
-    </li>
+    <span className={classes.word}>
+      <Mark size={14} aria-hidden />
+      <span className={light === "OK" ? "visuallyHidden" : undefined}>{WORD[light]}</span>
+    </span>
   );
 }

@@ -1,40 +1,42 @@
 import { Progress as Bar } from "@mantine/core";
-import type { Iteration, Results } from "@/domain/experiment";
-import { count, duration } from "@/lib/format";
+import { IconCircleCheck, IconCircleDashed, IconHourglass } from "@tabler/icons-react";
+import type { Iteration } from "@/domain/experiment";
+import type { Results } from "@/domain/results";
 import classes from "./progress.module.css";
+import { type Condition, conditions, way } from "./progress-words";
 
-/** How far the run is: of its minimum time, and of the planned users if there is a plan. */
-export function Progress({ results, iteration }: { results: Results; iteration: Iteration }) {
-  const exposed = results.variations.reduce((sum, it) => sum + it.exposed, 0);
-  const ran = iteration.startedAt ? Math.max(0, Date.now() - iteration.startedAt) : 0;
-  const minimum = iteration.minimumRunTimeMillis ?? 0;
+/** How far the run is: to where it may be read, then to its plan. */
+export function Progress({ results, iteration, units }: { results: Results; iteration: Iteration; units: string }) {
+  const plan = way(results, units);
+  const early = results.verdict.state === "TOO_EARLY" && results.status === "running";
+  if (!plan && !early) return null;
   return (
-    <div className={classes.progress}>
-      {minimum > 0 && (
-        <Line
-          label={
-            ran < minimum
-              ? `${duration(ran)} of at least ${duration(minimum)}`
-              : `Running for ${duration(ran)}, longer than the minimum of ${duration(minimum)}`
-          }
-          share={ran / minimum}
-        />
+    <section className={classes.progress} aria-label="Progress">
+      {early && (
+        <ul className={classes.conditions} aria-label="What is needed before results can be read">
+          {conditions(results, iteration, units).map((it) => (
+            <Line key={it.text} condition={it} />
+          ))}
+        </ul>
       )}
-      {!!iteration.plannedUnits && (
-        <Line
-          label={`${count(exposed)} of ${count(iteration.plannedUnits)} planned users`}
-          share={exposed / iteration.plannedUnits}
-        />
+      {plan && (
+        <div>
+          {plan.share !== null && plan.share < 1 && (
+            <Bar value={plan.share * 100} size="sm" radius="xl" aria-label="Share of the planned sample" mb={6} />
+          )}
+          <p className={classes.words}>{plan.text}</p>
+        </div>
       )}
-    </div>
+    </section>
   );
 }
 
-function Line({ label, share }: { label: string; share: number }) {
+function Line({ condition: { text, met } }: { condition: Condition }) {
+  const Icon = met ? IconCircleCheck : met === null ? IconCircleDashed : IconHourglass;
   return (
-    <div className={classes.line}>
-      <span>{label}</span>
-      {share < 1 && <Bar value={share * 100} size="sm" radius="xl" aria-label={label} />}
-    </div>
+    <li className={classes.condition} data-met={met ?? undefined}>
+      <Icon size={16} aria-hidden />
+      {text}
+    </li>
   );
 }

@@ -1,46 +1,80 @@
 import { useQuery } from "@tanstack/react-query";
 import { resultsQuery } from "@/api/experiments/get-results";
+import { tableAddress } from "@/api/experiments/get-statistics";
 import { useScope } from "@/components/scope";
 import { Answer } from "@/components/states";
-import type { Experiment, Iteration, Results } from "@/domain/experiment";
+import type { Experiment, Iteration } from "@/domain/experiment";
 import type { Flag } from "@/domain/flag";
+import { isReadable, type Results } from "@/domain/results";
+import { CountsCard } from "./counts-card";
+import { DetailsCard } from "./details-card";
 import { HealthStrip } from "./health-strip";
 import { LedgerLine } from "./ledger-line";
-import { MetricCard } from "./metric-card";
-import { MetricTable } from "./metric-table";
+import { MetricsTable } from "./metrics-table";
+import { OverTimeCard } from "./over-time-card";
+import { PrimaryCard } from "./primary-card";
 import { Progress } from "./progress";
+import { SplitByDay } from "./split-by-day";
 import { VerdictBar } from "./verdict-bar";
 
 interface ResultsViewProps {
   experiment: Experiment;
   iteration: Iteration;
   flag: Flag | undefined;
-  /** Undefined for who may not stop it. */
+  /** Absent for who may not stop it. */
   onStop?: (treatment: string | null) => void;
 }
 
-/** In the order in which it should be read: verdict, health, progress, primary metric, the numbers. */
+/** In the order in which it should be read: verdict, health, progress, then the numbers, if they may be read at all. */
 export function ResultsView({ experiment, iteration, flag, onStop }: ResultsViewProps) {
   const { project, environment } = useScope();
   const results = useQuery(resultsQuery(project.key, environment.key, experiment.key));
+  const unit = iteration.randomizationUnit ?? "user";
   return (
     <Answer of={results} rows={4}>
-      {(it) => {
-        const primary = it.metrics.find((metric) => metric.primary) ?? it.metrics[0];
-        const indexOf = variationIndexes(it, flag);
-        const countsOnly = it.verdict.state === "TOO_EARLY" || it.verdict.state === "NO_DATA";
-        return (
-          <>
-            <VerdictBar results={it} iteration={iteration} onStop={it.status === "running" ? onStop : undefined} />
-            <HealthStrip results={it} stale={!!results.error} />
-            <LedgerLine iteration={iteration} />
-            {it.status === "running" && <Progress results={it} iteration={iteration} />}
-            {primary && <MetricCard metric={primary} results={it} indexOf={indexOf} countsOnly={countsOnly} />}
-            {!countsOnly && it.metrics.length > 0 && <MetricTable results={it} indexOf={indexOf} />}
-          </>
-        );
-      }}
+      {(it) => (
+        <>
+          <VerdictBar results={it} iteration={iteration} onStop={onStop} />
+          <HealthStrip results={it} unit={unit} stale={!!results.error} />
+          <LedgerLine iteration={iteration} />
+          <Progress results={it} iteration={iteration} units={`${unit}s`} />
+          <Numbers results={it} experiment={experiment.key} units={`${unit}s`} indexOf={variationIndexes(it, flag)} />
+        </>
+      )}
     </Answer>
+  );
+}
+
+interface NumbersProps {
+  results: Results;
+  experiment: string;
+  units: string;
+  indexOf: (key: string) => number;
+}
+
+/** Effects are not even put into the page before the gate is open. */
+export function Numbers({ results, experiment, units, indexOf }: NumbersProps) {
+  const { project, environment } = useScope();
+  const primary = results.metrics.find((it) => it.primary) ?? results.metrics[0];
+  if (!isReadable(results) || !primary) {
+    if (results.verdict.state === "NO_DATA") return null;
+    return (
+      <>
+        <CountsCard results={results} units={units} indexOf={indexOf} />
+        {results.verdict.state === "UNHEALTHY" && (
+          <SplitByDay results={results} experiment={experiment} units={units} indexOf={indexOf} />
+        )}
+      </>
+    );
+  }
+  const shared = { results, units, indexOf };
+  return (
+    <>
+      <PrimaryCard metric={primary} {...shared} />
+      <MetricsTable {...shared} download={tableAddress(project.key, environment.key, experiment)} />
+      <OverTimeCard experiment={experiment} {...shared} />
+      <DetailsCard experiment={experiment} {...shared} />
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type EvaluationUsage, evaluationsQuery, type UsageSplit } from "@/api/usage/get-evaluations";
 import { Card } from "@/components/card";
-import { HourBars } from "@/components/charts/hour-bars";
+import { TimeBars } from "@/components/charts/time-bars";
 import { useScope } from "@/components/scope";
 import { Answer, Empty } from "@/components/states";
 import { Pennant, variationColor } from "@/components/variation-mark";
@@ -101,7 +101,7 @@ function Chart({ usage, flag, split }: { usage: EvaluationUsage; flag: Flag; spl
           </li>
         ))}
       </ul>
-      <HourBars points={usage.points} series={series} />
+      <TimeBars points={usage.points} series={series} />
     </>
   );
 }

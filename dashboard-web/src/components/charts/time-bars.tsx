@@ -1,11 +1,14 @@
 import { useElementSize } from "@mantine/hooks";
 import { useState } from "react";
 import { compact, count } from "@/lib/format";
-import classes from "./hour-bars.module.css";
+import classes from "./time-bars.module.css";
 
-interface HourBarsProps {
+interface TimeBarsProps {
   points: { time: number; counts: number[] }[];
   series: { name: string; color: string }[];
+  per?: "hour" | "day";
+  /** What is counted. */
+  what?: string;
 }
 
 const HEIGHT = 220;
@@ -22,8 +25,8 @@ const dayHour = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-/** Counts by hour, stacked. The pointer or the arrow keys name one hour. */
-export function HourBars({ points, series }: HourBarsProps) {
+/** Counts by hour or by day (UTC), stacked. The pointer or the arrow keys name one of them. */
+export function TimeBars({ points, series, per = "hour", what = "Evaluations" }: TimeBarsProps) {
   const { ref, width } = useElementSize();
   const [at, setAt] = useState<number | null>(null);
   const most = niceCeiling(Math.max(1, ...points.map((it) => sum(it.counts))));
@@ -40,8 +43,8 @@ export function HourBars({ points, series }: HourBarsProps) {
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={`Evaluations by hour: ${count(points.reduce((all, it) => all + sum(it.counts), 0))} in all`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the hours can be read one by one with the arrow keys
+          aria-label={`${what} by ${per}: ${count(points.reduce((all, it) => all + sum(it.counts), 0))} in all`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: they can be read one by one with the arrow keys
           tabIndex={0}
           onPointerMove={(event) => {
             const x = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
@@ -80,9 +83,15 @@ export function HourBars({ points, series }: HourBarsProps) {
             </g>
           ))}
           {points.map((point, i) =>
-            labelled(point.time, points.length, slot) ? (
-              <text key={point.time} x={LEFT + i * slot} y={HEIGHT - 5} className={classes.label}>
-                {points.length > 24 ? day.format(point.time) : hour.format(point.time)}
+            (per === "day" ? i % Math.ceil(60 / slot) === 0 : labelled(point.time, points.length, slot)) ? (
+              <text
+                key={point.time}
+                x={LEFT + i * slot > width - 40 ? width : LEFT + i * slot}
+                y={HEIGHT - 5}
+                textAnchor={LEFT + i * slot > width - 40 ? "end" : "start"}
+                className={classes.label}
+              >
+                {tickText(point.time, points.length, per)}
               </text>
             ) : null,
           )}
@@ -90,7 +99,7 @@ export function HourBars({ points, series }: HourBarsProps) {
       )}
       {shown && (
         <output className={classes.tip} style={{ left: Math.min(Math.max(LEFT + (at! + 0.5) * slot, 90), width - 90) }}>
-          <span className="dim">{dayHour.format(shown.time)}</span>
+          <span className="dim">{per === "day" ? dayOnly.format(shown.time) : dayHour.format(shown.time)}</span>
           {series.map((it, s) => (
             <span key={it.name} className={classes.tipLine}>
               <span className={classes.square} style={{ background: it.color }} />
@@ -104,6 +113,9 @@ export function HourBars({ points, series }: HourBarsProps) {
   );
 }
 
+const dayOnly = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 
 function stack(counts: number[]): [number, number][] {
@@ -112,6 +124,11 @@ function stack(counts: number[]): [number, number][] {
     from += it;
     return [from - it, from];
   });
+}
+
+function tickText(time: number, points: number, per: "hour" | "day"): string {
+  if (per === "day") return shortDay.format(time);
+  return points > 24 ? day.format(time) : hour.format(time);
 }
 
 function labelled(time: number, hours: number, slot: number): boolean {
