@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +122,20 @@ public final class RunningPlatform implements AutoCloseable {
 
     URI dashboard() {
         return URI.create(get("dashboard"));
+    }
+
+    /** Where the worker's health, meters and operations are. */
+    String worker() {
+        return "http://localhost:" + (port + 3);
+    }
+
+    /** What the services share, as operators read it. */
+    String internalToken() throws IOException {
+        var secrets = new Properties();
+        try (var in = Files.newInputStream(data.resolve("secrets.properties"))) {
+            secrets.load(in);
+        }
+        return secrets.getProperty("internalToken");
     }
 
     /** The management API with the owner's token. */

@@ -6,13 +6,25 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.burgee.doctor.Doctor;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * From a flag to an A/B result: seeded shoppers come through three channels, the counts on the result page equal the
@@ -22,6 +34,8 @@ class WholePathTest {
 
     private static final String EXPERIMENT = "one-click-checkout";
     private static final int SHOPPERS = Integer.getInteger("burgee.shoppers", 400);
+
+    private static final Pattern METER = Pattern.compile("\\b(burgee|http_server)_[a-z_]+");
 
     /** Where the picture of the result page goes; {@code -Dburgee.pictures=../docs/images} renews the README's. */
     private static final Path PICTURES = Path.of(System.getProperty("burgee.pictures", "target/pictures"));
@@ -45,6 +59,8 @@ class WholePathTest {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> nothingIsMissing(platform, truth));
+            theDoctorFindsItWell(platform);
+            everyMeterOfTheGrafanaDashboardIsRegistered(platform);
             try (var browser = new Browser()) {
                 resultPageShows(browser, platform, truth);
             }
@@ -54,7 +70,8 @@ class WholePathTest {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(counted(again)).isEqualTo(truth));
-            assertThat(again.api().get("flags/demo").path("totalCount").asInt()).isEqualTo(3);
+            // The demo's three, and the doctor's canary.
+            assertThat(again.api().get("flags/demo").path("totalCount").asInt()).isEqualTo(4);
             assertThat(again.api().get("members").path("items")).hasSize(1);
         }
     }
@@ -109,6 +126,44 @@ class WholePathTest {
         assertThat(total.path("countedByKind").path("feature").asLong())
                 .as("%s", total)
                 .isGreaterThanOrEqualTo(Truth.exposed(truth));
+    }
+
+    /** In an environment of its own, so that the experiment's counts stay what they are. */
+    private static void theDoctorFindsItWell(RunningPlatform platform) throws Exception {
+        var printed = new ByteArrayOutputStream();
+        int code = Doctor.run(
+                Map.of("BURGEE_TOKEN", platform.get("token"), "BURGEE_INTERNAL_TOKEN", platform.internalToken()),
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                "--api=" + platform.get("api"),
+                "--events=" + platform.get("events"),
+                "--worker=" + platform.worker(),
+                "--propagation=10000");
+        var lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(6).last().isEqualTo("all is well");
+        assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("ok      "));
+        assertThat(code).isZero();
+    }
+
+    private static void everyMeterOfTheGrafanaDashboardIsRegistered(RunningPlatform platform) throws Exception {
+        var registered = new TreeSet<String>();
+        try (var http = HttpClient.newHttpClient()) {
+            for (String service : List.of(platform.get("api"), platform.get("events"), platform.worker())) {
+                var scrape = HttpRequest.newBuilder(URI.create(service + "/actuator/prometheus"))
+                        .build();
+                http.send(scrape, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .forEach(line -> registered.add(line.split("[{ ]")[0]));
+            }
+        }
+        var shown = new TreeSet<String>();
+        var dashboard = JsonMapper.shared().readTree(Files.readString(Path.of("../infra/grafana/burgee.json")));
+        for (String query : dashboard.findValuesAsString("expr")) {
+            METER.matcher(query).results().forEach(meter -> shown.add(meter.group()));
+        }
+        assertThat(shown).hasSizeGreaterThan(20);
+        assertThat(registered).containsAll(shown);
     }
 
     private static void resultPageShows(Browser browser, RunningPlatform platform, List<Truth> truth) {

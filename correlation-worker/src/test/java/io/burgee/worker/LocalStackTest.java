@@ -65,10 +65,11 @@ class LocalStackTest {
                     .queueUrl();
             sqs.sendMessage(request ->
                     request.queueUrl(queue).messageBody(MessageBody.encode(Batches.group("chunk", frames()))));
-            Running.soon().ignoreExceptions().untilAsserted(() -> assertThat(
-                            tally(dynamo).variations())
-                    .extracting(variation -> variation.units())
-                    .containsExactly(10L, 10L));
+            Running.soon()
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(tally(dynamo).variations())
+                            .extracting(variation -> variation.units())
+                            .containsExactly(10L, 10L));
         }
     }
 

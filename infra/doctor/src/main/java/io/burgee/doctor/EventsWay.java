@@ -74,10 +74,8 @@ final class EventsWay implements Check {
                 .header("Content-Type", "application/json")
                 .header("X-LaunchDarkly-Event-Schema", "4")
                 .header("X-LaunchDarkly-Payload-ID", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(
-                        """
-                        [{"kind":"custom","key":"doctor","creationDate":%d,"contextKeys":{"user":"doctor"},"data":"%s"}]"""
-                                .formatted(System.currentTimeMillis(), key))));
+                .POST(BodyPublishers.ofString("""
+                        [{"kind":"custom","key":"doctor","creationDate":%d,"contextKeys":{"user":"doctor"},"data":"%s"}]""".formatted(System.currentTimeMillis(), key))));
         if (answer.statusCode() != 202) {
             throw new Ill(
                     "Ingest answered " + answer.statusCode() + " to a batch.",

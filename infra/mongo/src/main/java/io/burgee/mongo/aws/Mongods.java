@@ -102,9 +102,11 @@ public final class Mongods implements AutoCloseable {
     }
 
     public boolean isCommitted(String primary) {
-        return ask(primary, client -> client.getDatabase("admin")
-                .runCommand(new Document("replSetGetConfig", 1).append("commitmentStatus", true))
-                .getBoolean("commitmentStatus", false));
+        return ask(
+                primary,
+                client -> client.getDatabase("admin")
+                        .runCommand(new Document("replSetGetConfig", 1).append("commitmentStatus", true))
+                        .getBoolean("commitmentStatus", false));
     }
 
     public Duration lag(String primary, String host) {
@@ -144,9 +146,11 @@ public final class Mongods implements AutoCloseable {
     }
 
     public void note(String primary, String note) {
-        ask(primary, client -> notes(client)
-                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(20, TimeUnit.SECONDS))
-                .insertOne(new Document("note", note)));
+        ask(
+                primary,
+                client -> notes(client)
+                        .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(20, TimeUnit.SECONDS))
+                        .insertOne(new Document("note", note)));
     }
 
     public boolean hasNote(String primary, String note) {

@@ -46,9 +46,7 @@ class AwsSiteTest {
 
     @Test
     void snapshotsAreReadWithTheirTimes() {
-        answers.put(
-                "ec2 describe-snapshots",
-                """
+        answers.put("ec2 describe-snapshots", """
                 {"Snapshots":[{"SnapshotId":"snap-1","StartTime":"2026-11-27T11:45:00.123000+00:00","State":"completed"},
                               {"SnapshotId":"snap-2","StartTime":"2026-11-27T12:00:00+00:00","State":"pending"}]}""");
         assertThat(site.snapshots())

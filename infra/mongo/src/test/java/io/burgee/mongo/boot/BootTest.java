@@ -109,8 +109,9 @@ class BootTest {
 
     @Test
     void noScheduleLosesWhatClientsWerePromised() {
-        assertThat(IntStream.range(0, SCHEDULES).parallel().filter(seed -> !violations(seed, true)
-                        .isEmpty()))
+        assertThat(IntStream.range(0, SCHEDULES)
+                        .parallel()
+                        .filter(seed -> !violations(seed, true).isEmpty()))
                 .as("seeds of schedules with a violation")
                 .isEmpty();
     }

@@ -88,9 +88,11 @@ class RealRestoreTest {
                         await(host + " to answer", () -> site.standing(host).isPresent()));
         site.perform(new Effect.Initiate(wanted.hosts().getFirst(), wanted));
         wanted.hosts()
-                .forEach(host -> await(host + " to serve", () -> site.standing(host)
-                        .filter(standing -> standing.serves())
-                        .isPresent()));
+                .forEach(host -> await(
+                        host + " to serve",
+                        () -> site.standing(host)
+                                .filter(standing -> standing.serves())
+                                .isPresent()));
     }
 
     private static List<Member> members() throws Exception {
