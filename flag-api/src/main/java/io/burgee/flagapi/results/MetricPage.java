@@ -123,14 +123,14 @@ final class MetricPage {
     private Rows.Said said(MetricReading metric, int arm, @Nullable Chances chances) {
         var decided = decided(metric);
         var then = decisive.get(all.indexOf(metric));
-        var compared = then.comparisons().get(arm - 1);
-        var analysis = decided == null ? Analysis.NOTHING : analysis(compared, decided);
+        var analysis =
+                decided == null ? Analysis.NOTHING : analysis(then.comparisons().get(arm - 1), decided);
         var guardrail = metric.measure().isGuardrail() ? guardrails.of(then, arm) : null;
         return new Rows.Said(
                 decided,
                 chances == null ? null : chances.of(arm),
                 guardrail == null ? null : guarded(guardrail),
-                label(metric, compared, analysis, guardrail));
+                label(then, arm, analysis, guardrail));
     }
 
     /** Percentiles are judged once, at the planned end. */
@@ -156,15 +156,18 @@ final class MetricPage {
                 guardrail.decision(), bounds == null ? null : bounds.low(), bounds == null ? null : bounds.high());
     }
 
-    private Results.Label label(
-            MetricReading metric, Comparison comparison, Analysis analysis, @Nullable Guardrail guardrail) {
+    private Results.Label label(MetricReading metric, int arm, Analysis analysis, @Nullable Guardrail guardrail) {
+        boolean told = open && metric.mayBeRead(arm);
         var chip = Chip.TOO_EARLY;
-        if (open) {
+        if (told) {
             chip = guardrail == null
-                    ? Chip.of(comparison, analysis, metric.measure().higherIsBetter())
+                    ? Chip.of(
+                            metric.comparisons().get(arm - 1),
+                            analysis,
+                            metric.measure().higherIsBetter())
                     : Chip.of(guardrail.decision());
         }
-        return new Results.Label(chip, chip.text(), open ? Chip.arrow(analysis) : "→", chip.isColoured());
+        return new Results.Label(chip, chip.text(), told ? Chip.arrow(analysis) : "→", chip.isColoured());
     }
 
     /** Each step is a share of all exposed units; the share of the step before only describes. */

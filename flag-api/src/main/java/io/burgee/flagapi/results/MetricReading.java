@@ -5,7 +5,10 @@ import io.burgee.flagapi.experiment.Start.Measure;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.Family;
 import io.burgee.statistics.Monitoring;
+import io.burgee.statistics.sample.Conversions;
+import io.burgee.statistics.sample.Sample;
 import io.burgee.statistics.verdict.BalanceCheck;
+import io.burgee.statistics.verdict.Gate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,21 @@ record MetricReading(Measure measure, String role, Samples samples, List<Compari
                         arms.get(i).treatment().weight(),
                         samples.arms().get(i)))
                 .toList();
+    }
+
+    /**
+     * Whether a comparison with the baseline may be read: at a first glance at a few units, any analysis that takes means for normal would see
+     * what is not there, and the smallest p-value of all looks would never forget it.
+     *
+     * @param arm the treatment's place among the variations
+     */
+    boolean mayBeRead(int arm) {
+        return isEnough(samples.arms().getFirst()) && isEnough(samples.arms().get(arm));
+    }
+
+    private static boolean isEnough(Sample sample) {
+        int needed = sample instanceof Conversions ? Gate.ENOUGH_CONVERSIONS : Gate.ENOUGH_VALUES;
+        return sample.n() >= Gate.ENOUGH_UNITS && sample.informative() >= needed;
     }
 
     /** @param all the iteration's metrics: the more are looked at, the more will look unlike by chance */

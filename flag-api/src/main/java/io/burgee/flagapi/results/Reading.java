@@ -107,7 +107,8 @@ final class Reading {
         var pValues = new ArrayList<Snapshot.PValue>();
         for (var metric : metrics) {
             for (int i = 0; i < metric.comparisons().size(); i++) {
-                if (metric.comparisons().get(i).alwaysValid().pValue() instanceof Double p) {
+                if (metric.mayBeRead(i + 1)
+                        && metric.comparisons().get(i).alwaysValid().pValue() instanceof Double p) {
                     pValues.add(new Snapshot.PValue(
                             metric.measure().key(), key(start.arms().get(i + 1)), p));
                 }

@@ -225,6 +225,24 @@ class KindsTest {
     }
 
     @Test
+    void aFirstGlanceAtAFewUnitsIsForgotten() {
+        define(
+                "custom",
+                "\"eventKey\":\"e\",\"isNumeric\":true,\"unitAggregationType\":\"sum\"",
+                sums(4, "40", "400.1"),
+                sums(4, "80", "1600.1"));
+        var early = results("").at("/metrics/0/rows/1");
+        assertThat(early.at("/difference/alwaysValid/pValue").asDouble()).isLessThan(0.001);
+        assertThat(early.at("/chip/code").asString()).isEqualTo("TOO_EARLY");
+        control.set(0, sums(2000, "20000", "400000"));
+        treatment.set(0, sums(2000, "20000", "400000"));
+        put();
+        var later = api.get(path("")).json().at("/metrics/0/rows/1");
+        assertThat(later.at("/difference/alwaysValid/pValue").asDouble()).isEqualTo(1);
+        assertThat(later.at("/chip/code").asString()).isEqualTo("NO_CLEAR_DIFFERENCE");
+    }
+
+    @Test
     void theSumsTheTableAndTheDaysBehindIt() {
         define(
                 "custom",
