@@ -161,7 +161,7 @@ function Tools({
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <Tooltip label={locked ? "An experiment runs on this rule" : "Remove"}>
+      <Tooltip label={locked ? "An experiment or a guarded rollout runs on this rule" : "Remove"}>
         <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${of}`} disabled={locked} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>

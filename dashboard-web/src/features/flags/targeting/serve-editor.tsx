@@ -26,7 +26,8 @@ export function ServeEditor({ serve, variations, onChange, of, contextKinds, dis
       <>
         <ServeWords serve={serve} variations={variations} />
         <p className={classes.locked}>
-          <IconLock size={15} aria-hidden /> An experiment runs on this split. Stop it to change what is served here.
+          <IconLock size={15} aria-hidden /> An experiment or a guarded rollout runs on this split. Stop it to change
+          what is served here.
         </p>
       </>
     );

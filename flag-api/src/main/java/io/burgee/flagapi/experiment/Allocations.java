@@ -8,8 +8,10 @@ import io.burgee.flagapi.flag.Flag;
 import io.burgee.flagapi.flag.FlagChange;
 import io.burgee.flagapi.flag.FlagPatch;
 import io.burgee.flagapi.flag.FlagService;
+import io.burgee.flagapi.flag.PrerequisiteChange.AddPrerequisite;
 import io.burgee.flagapi.flag.VariationOrRollout;
 import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
+import io.burgee.flagapi.flag.VariationOrRollout.WeightedVariation;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +31,12 @@ class Allocations {
 
     private final FlagService flags;
     private final Experiments experiments;
+    private final Holding holding;
 
-    Allocations(FlagService flags, Experiments experiments) {
+    Allocations(FlagService flags, Experiments experiments, Holding holding) {
         this.flags = flags;
         this.experiments = experiments;
+        this.holding = holding;
     }
 
     /** @throws Refusal 409 when the flag is in another experiment of this environment */
@@ -46,9 +50,35 @@ class Allocations {
                         + experiment.environmentKey() + "' already. Stop its iteration first.");
             }
             var design = iteration.design();
-            return List.of(new StartExperimentRollout(
-                    design.ruleId(), design.unitKind(), iteration.started().seed(), shares(design)));
+            var changes = new ArrayList<FlagChange>();
+            holding.of(experiment)
+                    .flatMap(it -> heldOut(experiment, design, flag, it))
+                    .ifPresent(changes::add);
+            changes.add(new StartExperimentRollout(
+                    design.ruleId(), design.unitKind(), iteration.started().seed(), shares(iteration)));
+            return changes;
         });
+    }
+
+    /**
+     * Who is held out gets what the flag serves while off. That condition stays when the iteration stops, until the holdout ends.
+     *
+     * @throws Refusal 409 when that is not the baseline
+     */
+    private static Optional<FlagChange> heldOut(
+            Experiment experiment, Design design, Flag flag, Holding.Needed needed) {
+        var targeting = flag.targeting(experiment.environmentKey());
+        var off = targeting.offVariation();
+        if (off == null || flag.indexOf(design.treatments().getFirst().variationId()) != off) {
+            throw Refusal.conflict(
+                    "Contexts that the holdout '" + needed.holdoutKey()
+                            + "' holds out get what the flag '" + flag.key() + "' serves while off, and that is "
+                            + (off == null ? "nothing" : flag.label(off))
+                            + ", not the experiment's baseline. Make the baseline the off variation, or take the experiment out of the holdout.");
+        }
+        return targeting.prerequisites().stream().anyMatch(it -> it.key().equals(needed.flagKey()))
+                ? Optional.empty()
+                : Optional.of(new AddPrerequisite(needed.flagKey(), needed.variationId()));
     }
 
     /** Serves the winner, or what was served before. */
@@ -117,8 +147,16 @@ class Allocations {
                 ? Optional.of(targeting.fallthrough())
                 : targeting.rule(ruleId).map(rule -> rule.serve());
         return serve.filter(s -> s instanceof Rollout rollout
-                        && Objects.equals(rollout.seed(), iteration.started().seed()))
+                        && Objects.equals(rollout.seed(), iteration.started().seed())
+                        && laidOut(flag, iteration).equals(rollout.variations()))
                 .isPresent();
+    }
+
+    /** Experiments of one layer share their seed: it is the places within it that tell whose split it is. */
+    private static List<WeightedVariation> laidOut(Flag flag, Iteration iteration) {
+        return shares(iteration).stream()
+                .map(it -> new WeightedVariation(flag.indexOf(it.variationId()), it.weight(), it.untracked()))
+                .toList();
     }
 
     /** Iterations that are not reshuffled share their seed. */
@@ -137,7 +175,13 @@ class Allocations {
                 .orElse(null);
     }
 
-    private static List<Share> shares(Design design) {
+    private static List<Share> shares(Iteration iteration) {
+        var design = iteration.design();
+        var start = iteration.started();
+        var slot = start.slot();
+        if (slot != null) {
+            return Strips.shares(design, slot, Objects.requireNonNull(start.outsideVariationId(design)));
+        }
         var shares = new ArrayList<Share>();
         design.treatments()
                 .forEach(treatment -> shares.add(new Share(treatment.variationId(), treatment.weight(), false)));

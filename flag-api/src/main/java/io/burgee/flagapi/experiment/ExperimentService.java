@@ -45,6 +45,7 @@ public class ExperimentService {
     private final Experiments experiments;
     private final Allocations allocations;
     private final Verdicts verdicts;
+    private final Slots slots;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -57,6 +58,7 @@ public class ExperimentService {
             Experiments experiments,
             Allocations allocations,
             Verdicts verdicts,
+            Slots slots,
             Ids ids,
             Clock clock) {
         this.projects = projects;
@@ -66,6 +68,7 @@ public class ExperimentService {
         this.experiments = experiments;
         this.allocations = allocations;
         this.verdicts = verdicts;
+        this.slots = slots;
         this.ids = ids;
         this.clock = clock;
     }
@@ -188,10 +191,14 @@ public class ExperimentService {
                 key -> metrics.find(before.projectId(), key),
                 seed(before, design),
                 now);
-        var started = before.started(ids.id(), frozen);
+        var place = slots.of(before).orElse(null);
+        var started = before.started(ids.id(), placed(before, design, frozen, place));
         var saved = experiments.save(
                 started, entry(caller, started, change.action(), "started", change.describe(before), reason));
         try {
+            if (!slots.of(saved).equals(Optional.ofNullable(place))) {
+                throw Refusal.conflict("The layer was changed meanwhile. Start again.");
+            }
             allocations.put(caller, saved, saved.running().orElseThrow(), reason);
         } catch (Refusal refusal) {
             var back = saved.with(before.iterations());
@@ -200,6 +207,25 @@ public class ExperimentService {
         }
         allocations.takeIfOver(caller, saved, saved.running().orElseThrow(), reason);
         return saved;
+    }
+
+    /** @throws Refusal 409 when nobody said what those get who are not in the slot */
+    private Start placed(Experiment experiment, Design design, Start frozen, Slots.@Nullable Part place) {
+        if (place == null) {
+            return frozen;
+        }
+        if (frozen.outsideVariationId(design) == null) {
+            throw Refusal.conflict(
+                    "In the layer '" + place.layerKey()
+                            + "' most contexts take no part, and this part of the flag is split: say by notInExperimentVariationId what they get.");
+        }
+        int order = experiment
+                .current()
+                .flatMap(earlier -> Optional.ofNullable(earlier.started().slot()))
+                .filter(earlier -> !design.reshuffle())
+                .map(Slot::order)
+                .orElseGet(random::nextInt);
+        return frozen.in(new Slot(place.layerKey(), place.seed(), place.from(), place.to(), order));
     }
 
     private int seed(Experiment experiment, Design design) {

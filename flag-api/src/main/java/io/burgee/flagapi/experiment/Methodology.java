@@ -31,9 +31,15 @@ record Methodology(double alpha, boolean bayesian) {
             only(wrong, "methodology", asked.methodology(), FREQUENTIST, "or bayesian; nothing else is offered");
         }
         only(wrong, "dataSource", asked.dataSource(), "launchdarkly", "results come from Burgee's own events");
-        only(wrong, "type", asked.type(), "experiment", "bandits and holdouts are not offered yet");
+        only(
+                wrong,
+                "type",
+                asked.type(),
+                "experiment",
+                "bandits are not offered; holdouts have a resource of their own");
         if (asked.holdoutId() != null && !asked.holdoutId().isEmpty()) {
-            wrong.add(unsupported("holdoutId", "nothing; holdouts are not offered yet"));
+            wrong.add(unsupported(
+                    "holdoutId", "nothing: add the experiment to the holdout by its instruction addExperiment"));
         }
         var config = asked.analysisConfig();
         double alpha = USUAL_ALPHA;

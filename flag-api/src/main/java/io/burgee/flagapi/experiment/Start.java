@@ -18,12 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param arms baseline first
  * @param measures the primary one first
  * @param before what the flag's rule served before
+ * @param slot the part of a layer's traffic that it has; null in no layer
  */
-public record Start(long at, int seed, double tuning, List<Arm> arms, List<Measure> measures, Afterwards before) {
+public record Start(
+        long at,
+        int seed,
+        double tuning,
+        List<Arm> arms,
+        List<Measure> measures,
+        Afterwards before,
+        @Nullable Slot slot) {
 
     public Start {
         arms = List.copyOf(arms);
         measures = List.copyOf(measures);
+    }
+
+    /** In no layer. */
+    public Start(long at, int seed, double tuning, List<Arm> arms, List<Measure> measures, Afterwards before) {
+        this(at, seed, tuning, arms, measures, before, null);
+    }
+
+    Start in(@Nullable Slot part) {
+        return new Start(at, part == null ? seed : part.seed(), tuning, arms, measures, before, part);
+    }
+
+    /** What those are served who are not in the slot: what is for the rest, or what was served before. */
+    @Nullable
+    String outsideVariationId(Design design) {
+        return design.restVariationId() == null ? before.variationId() : design.restVariationId();
     }
 
     /**

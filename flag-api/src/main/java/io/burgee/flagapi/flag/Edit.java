@@ -71,6 +71,6 @@ public record Edit(
     }
 
     static Refusal experimentRunning() {
-        return Refusal.conflict("A running experiment owns this part of the flag. Stop its iteration first.");
+        return Refusal.conflict("A running experiment or guarded rollout owns this part of the flag. Stop it first.");
     }
 }

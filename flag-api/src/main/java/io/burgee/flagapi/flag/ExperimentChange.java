@@ -5,6 +5,7 @@ import io.burgee.flagapi.flag.VariationOrRollout.Rollout;
 import io.burgee.flagapi.flag.VariationOrRollout.WeightedVariation;
 import io.burgee.flagapi.platform.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,13 @@ public sealed interface ExperimentChange extends TargetingChange {
 
         @Override
         public String describe(Flag flag, Targeting before) {
-            var words = shares.stream()
-                    .map(share -> Words.percent(share.weight()) + " "
-                            + flag.label(flag.indexOf(share.variationId()))
-                            + (share.untracked() ? " (not counted)" : ""))
+            var together = new LinkedHashMap<String, Integer>();
+            shares.forEach(share -> together.merge(
+                    flag.label(flag.indexOf(share.variationId())) + (share.untracked() ? " (not counted)" : ""),
+                    share.weight(),
+                    Integer::sum));
+            var words = together.entrySet().stream()
+                    .map(it -> Words.percent(it.getValue()) + " " + it.getKey())
                     .toList();
             return "Start an experiment on " + ExperimentChange.super.where(before) + ": " + String.join(", ", words)
                     + " by " + contextKind;

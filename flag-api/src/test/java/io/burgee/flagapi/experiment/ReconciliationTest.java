@@ -157,6 +157,7 @@ class ReconciliationTest {
                 disturbed,
                 node().bean(Allocations.class),
                 node().bean(Verdicts.class),
+                node().bean(Slots.class),
                 node().bean(Ids.class),
                 Clock.systemUTC());
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.flagapi.FlagApiServer;
 import io.burgee.flagapi.FlagApiServer.Answer;
+import io.burgee.flagapi.access.Caller;
+import io.burgee.flagapi.access.Role;
+import io.burgee.flagapi.audit.AuditEntry;
+import io.burgee.flagapi.audit.Resource;
 import io.burgee.flagapi.experiment.MeasurementPlan.PlannedIteration;
 import io.burgee.flagapi.experiment.PlanSource;
 import io.burgee.flagapi.experiment.Shop;
@@ -110,8 +114,8 @@ class GuardedRolloutTest {
         var decided = stored.rolledBack("decided, and then the node died", null, System.currentTimeMillis());
         store.save(
                 decided,
-                new io.burgee.flagapi.audit.AuditEntry(
-                        io.burgee.flagapi.audit.Resource.environment(shop.project(), "production"),
+                new AuditEntry(
+                        Resource.environment(shop.project(), "production"),
                         stored.version() + 1,
                         1,
                         "guarded rollout",
@@ -120,7 +124,7 @@ class GuardedRolloutTest {
                         "",
                         "",
                         null,
-                        new io.burgee.flagapi.access.Caller("0", "", "Burgee", io.burgee.flagapi.access.Role.WRITER),
+                        new Caller("0", "", "Burgee", Role.WRITER),
                         "[]"));
         assertThat(weights()).hasSize(3);
 

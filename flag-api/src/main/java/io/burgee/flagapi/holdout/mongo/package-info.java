@@ -1,0 +1,5 @@
+/** Keeps holdouts in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.holdout.mongo;
+
+import org.jspecify.annotations.NullMarked;

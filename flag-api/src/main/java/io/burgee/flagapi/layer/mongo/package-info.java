@@ -1,0 +1,5 @@
+/** Keeps layers in MongoDB. */
+@NullMarked
+package io.burgee.flagapi.layer.mongo;
+
+import org.jspecify.annotations.NullMarked;
