@@ -105,7 +105,7 @@ export function BandChart({ label, bands, tick, text }: BandChartProps) {
         </svg>
       )}
       {shown !== undefined && (
-        <output className={classes.tip} style={{ left: Math.min(Math.max(x(shown), 130), Math.max(130, width - 130)) }}>
+        <output className={classes.tip} style={{ left: Math.min(Math.max(x(shown), 150), Math.max(150, width - 150)) }}>
           <span className="dim">{day.format(shown)}</span>
           {bands.map((band) => {
             const it = band.points.find((p) => p.time === shown);

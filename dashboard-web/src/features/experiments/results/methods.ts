@@ -12,7 +12,7 @@ export const METHOD: Record<Method, { name: string; holds: string }> = {
 /** What the bars of a picture are. */
 export function intervalText({ decidedBy, alpha }: Results): string {
   const level = `${Number(((1 - alpha) * 100).toFixed(2))} %`;
-  const marks = "○ no clear difference, ● better, ◆ worse.";
+  const marks = "○ not clear, ● clearly better, ◆ clearly worse.";
   const kind =
     decidedBy === "bayesian" ? `The bar is the ${level} credible interval` : `The bar is the ${level} interval`;
   return `${kind}; it ${METHOD[decidedBy].holds}. ${marks}`;

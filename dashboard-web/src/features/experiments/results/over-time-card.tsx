@@ -62,7 +62,13 @@ export function OverTimeCard({ results, experiment, units, indexOf }: OverTimeCa
           {(it) => (
             <>
               <Tabs.Panel value="change">
-                <Change series={it} metric={metric} asTable={shown === "table"} indexOf={indexOf} />
+                <Change
+                  series={it}
+                  metric={metric}
+                  planned={results.decidedBy === "groupSequential"}
+                  asTable={shown === "table"}
+                  indexOf={indexOf}
+                />
               </Tabs.Panel>
               <Tabs.Panel value="users">
                 <UsersByDay days={it.days} results={results} asTable={shown === "table"} indexOf={indexOf} />
@@ -78,11 +84,13 @@ export function OverTimeCard({ results, experiment, units, indexOf }: OverTimeCa
 interface ChangeProps {
   series: Series;
   metric: MetricResult;
+  /** Whether planned looks decide, whose interval is another one. */
+  planned: boolean;
   asTable: boolean;
   indexOf: (key: string) => number;
 }
 
-function Change({ series, metric, asTable, indexOf }: ChangeProps) {
+function Change({ series, metric, planned, asTable, indexOf }: ChangeProps) {
   const it = bandsOf(series, metric, indexOf);
   const points = Math.max(0, ...it.bands.map((band) => band.points.length));
   if (points < 2) return <p className="dim">A line needs two days. The next point comes when a day is over.</p>;
@@ -105,6 +113,7 @@ function Change({ series, metric, asTable, indexOf }: ChangeProps) {
       <p className={classes.about}>
         Each day's last look at {metric.name}, with all data up to then. The band is the always-valid interval: it
         shrinks as data come in, and the truth may lie anywhere in it.
+        {planned && " Planned looks decide by a narrower one, as they are fewer."}
       </p>
     </>
   );
@@ -115,7 +124,7 @@ const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric",
 function ByDay({ of: { bands, text } }: { of: SeriesBands }) {
   const times = [...new Set(bands.flatMap((it) => it.points.map((point) => point.time)))].sort((a, b) => b - a);
   return (
-    <Table.ScrollContainer minWidth={180 + 170 * bands.length}>
+    <Table.ScrollContainer minWidth={130 + 230 * bands.length}>
       <Table className="tabular" borderColor="var(--line)">
         <Table.Thead>
           <Table.Tr>

@@ -20,7 +20,7 @@ export interface Reading {
   estimate: number;
   low: number;
   high: number;
-  /** By the interval alone; the verdict's chip may wait longer. */
+  /** As the row's chip has it, which may wait longer than the interval; without a chip, by the interval. */
   outlook: Outlook;
   /** One number of it, with no more digits than the interval supports. */
   text: (value: number) => string;
@@ -39,10 +39,10 @@ export function reading(results: Results, metric: MetricResult, row: ResultRow, 
   if (!method) return null;
   if (method === "bayesian") {
     const { lift, low, high } = row.chance!;
-    return scale === "lift" ? made(metric, "lift", lift, { low, high }) : null;
+    return scale === "lift" ? judged(row, made(metric, "lift", lift, { low, high })) : null;
   }
   const effect = scale === "lift" ? (row.lift?.status === "OK" ? row.lift : null) : row.difference;
-  return effect ? made(metric, scale, effect.estimate, effect[method]) : null;
+  return effect ? judged(row, made(metric, scale, effect.estimate, effect[method])) : null;
 }
 
 /** Relative where the baseline allows, else in the metric's unit. */
@@ -54,7 +54,7 @@ export function guardReading(metric: MetricResult, row: ResultRow): Reading | nu
   const { low, high } = row.guardrail ?? { low: null, high: null };
   if (low === null || high === null || row.lift?.estimate == null) return null;
   const bounds = higherIsBetter(metric) ? { low, high } : { low: -high, high: -low };
-  return made(metric, "lift", row.lift.estimate, bounds);
+  return judged(row, made(metric, "lift", row.lift.estimate, bounds));
 }
 
 export function made(
@@ -75,6 +75,23 @@ export function made(
     size: text(estimate),
     range: `${text(low)} to ${text(high)}`,
   };
+}
+
+/** A picture is never more certain than the word beside it. */
+function judged({ chip }: ResultRow, reading: Reading | null): Reading | null {
+  if (!reading || !chip) return reading;
+  switch (chip.code) {
+    case "BETTER":
+      return { ...reading, outlook: "better" };
+    case "WORSE":
+    case "FAIL":
+      return { ...reading, outlook: "worse" };
+    case "NO_CLEAR_DIFFERENCE":
+    case "TOO_EARLY":
+    case "PASS":
+    case "NOT_RULED_OUT":
+      return { ...reading, outlook: "open" };
+  }
 }
 
 /** Above zero is better, unless less of it is. */

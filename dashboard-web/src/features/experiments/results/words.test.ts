@@ -83,10 +83,19 @@ describe("a change", () => {
   });
 
   it("is worse when it goes the wrong way, and open while zero is in it", () => {
-    const lower = testMetric({ successCriteria: "LowerThanBaseline" });
+    const lower = testMetric({ successCriteria: "LowerThanBaseline" }, { chip: undefined });
     expect(anyReading(results, lower, lower.rows[1]!)?.outlook).toBe("worse");
-    const open = testMetric({}, { difference: decidedBy("alwaysValid", -0.01, 0.06), lift: undefined });
+    const open = testMetric(
+      {},
+      { difference: decidedBy("alwaysValid", -0.01, 0.06), lift: undefined, chip: undefined },
+    );
     expect(anyReading(results, open, open.rows[1]!)?.outlook).toBe("open");
+  });
+
+  it("looks no more certain than the chip beside it", () => {
+    const chip = { code: "NO_CLEAR_DIFFERENCE" as const, text: "No clear difference", arrow: "→", coloured: false };
+    const waiting = testMetric({}, { chip });
+    expect(anyReading(results, waiting, waiting.rows[1]!)?.outlook).toBe("open");
   });
 
   it("of chances is what is believed", () => {
