@@ -294,7 +294,11 @@ class CorrelationWorkerTest {
             pieces.forEach(piece -> stores.send(worker.prefix, piece));
             worker.settle();
             assertThat(worker.converted(iteration)).isEqualTo("51/1, 50/0");
-            assertThat(stores.rows(worker.prefix + "usage")).hasSize(1);
+            assertThat(stores.rows(worker.prefix + "usage").keySet())
+                    .as("of the flag, and of the event")
+                    .satisfiesExactlyInAnyOrder(
+                            row -> assertThat(row).contains("#big#"),
+                            row -> assertThat(row).contains("#custom:purchase#"));
             assertThat(stores.deadLetters(worker.prefix + "ingest")).isEmpty();
         }
     }
