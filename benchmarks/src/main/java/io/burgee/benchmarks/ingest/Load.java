@@ -24,18 +24,19 @@ final class Load {
         String what = args.length == 0 ? "all" : args[0];
         switch (what) {
             case "self-check" -> selfCheck();
-            case "accept" -> accept(rate(args), seconds(args, 60));
+            case "accept" -> accept(rate(args), seconds(args, 2, 60), seconds(args, 3, 60));
             case "knee" -> knee(rate(args));
             case "cpu" -> cpu(rate(args));
             case "all" -> {
                 selfCheck();
                 cpu(RATE);
-                accept(RATE, Duration.ofSeconds(60));
+                accept(RATE, Duration.ofSeconds(60), Duration.ofSeconds(60));
                 knee(RATE / 2);
             }
             default ->
                 throw new IllegalArgumentException(
-                        "nothing, self-check, accept [RATE [SECONDS]], knee [FROM] or cpu [RATE], not " + what);
+                        "nothing, self-check, accept [RATE [SECONDS [WARM-UP]]], knee [FROM] or cpu [RATE], not "
+                                + what);
         }
         System.exit(0);
     }
@@ -44,8 +45,8 @@ final class Load {
         return args.length > 1 ? Integer.parseInt(args[1]) : RATE;
     }
 
-    private static Duration seconds(String[] args, int usual) {
-        return Duration.ofSeconds(args.length > 2 ? Integer.parseInt(args[2]) : usual);
+    private static Duration seconds(String[] args, int place, int usual) {
+        return Duration.ofSeconds(args.length > place ? Integer.parseInt(args[place]) : usual);
     }
 
     /** The generator's own limit: twice the rate against a server that does nothing. */
@@ -72,9 +73,9 @@ final class Load {
         }
     }
 
-    private static void accept(int rate, Duration measured) throws Exception {
+    private static void accept(int rate, Duration measured, Duration warmUp) throws Exception {
         try (var tier = new FrontTier(ENVIRONMENTS, OPTIONS)) {
-            accept(tier, rate, Duration.ofSeconds(20), measured, 1);
+            accept(tier, rate, warmUp, measured, 1);
         }
     }
 
