@@ -18,8 +18,9 @@ public interface Projection<R> {
     void add(R reading, RawChunk chunk, BitSet copies);
 
     /**
-     * Writes what was read over what was there, unless that was computed from more chunks. Chunks are only ever added, so a fold that saw
-     * fewer than another must have begun earlier.
+     * Writes what was read over what was there, unless that was computed from more chunks. Saving only adds chunks, so a fold that saw
+     * fewer than another must have begun earlier. An erasure replaces chunks: a fold that reads while it does may write what is erased a
+     * moment later, until its bucket is folded again.
      *
      * @param chunks how many chunks there were in this bucket and the one before
      */
