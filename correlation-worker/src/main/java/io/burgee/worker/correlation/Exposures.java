@@ -25,6 +25,10 @@ public record Exposures(Map<Integer, Sighting> firsts) {
         private static final Comparator<Enrolled> ORDER =
                 Comparator.comparing(Enrolled::sighting).thenComparing(Enrolled::variation);
 
+        public First first() {
+            return new First(variation, sighting.at());
+        }
+
         @Override
         public int compareTo(Enrolled other) {
             return ORDER.compare(this, other);
@@ -39,8 +43,7 @@ public record Exposures(Map<Integer, Sighting> firsts) {
 
     /** The first exposure that enrols: later ones never move the unit. Empty when none does. */
     public Optional<First> first(Iteration iteration) {
-        return enrolled(iteration)
-                .map(first -> new First(first.variation(), first.sighting().at()));
+        return enrolled(iteration).map(Enrolled::first);
     }
 
     /** The {@link #first} with its event. */

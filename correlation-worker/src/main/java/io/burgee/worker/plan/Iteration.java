@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start epoch milliseconds, inclusive
  * @param end epoch milliseconds, exclusive; null while it runs
  * @param variations those that take part
+ * @param attributes of the unit's context, by which its results are asked for too, as references: {@code country}, {@code /address/city}
  */
 public record Iteration(
         String experimentId,
@@ -26,7 +27,8 @@ public record Iteration(
         @Nullable Long end,
         List<Integer> variations,
         MultiExposure multiExposure,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        List<String> attributes) {
 
     /** The kind of those who sign in. */
     private static final String PERSON = "user";
@@ -37,12 +39,13 @@ public record Iteration(
     public Iteration {
         variations = List.copyOf(variations);
         metrics = List.copyOf(metrics);
+        attributes = List.copyOf(attributes);
         if (unitKind.equals(linkedKind)) {
             throw new IllegalArgumentException("linked to its own kind, " + unitKind);
         }
     }
 
-    /** One that follows {@link #usualLinks} and keeps units in their first variation. */
+    /** One that follows {@link #usualLinks}, keeps units in their first variation, and asks for no attributes. */
     public Iteration(
             String experimentId,
             String experimentKey,
@@ -66,7 +69,8 @@ public record Iteration(
                 end,
                 variations,
                 MultiExposure.FIRST,
-                metrics);
+                metrics,
+                List.of());
     }
 
     /** Whom units of a kind are linked to when the plan doesn't say: users, unless they are users. */
@@ -95,7 +99,8 @@ public record Iteration(
      */
     public String definition(long now) {
         long matured = metrics.stream().anyMatch(Metric::matureOnly) ? maturity(now) : 0;
-        return start + "-" + end + multiExposure + linkedKind + metrics + (matured == 0 ? "" : "@" + matured);
+        return start + "-" + end + multiExposure + linkedKind + metrics + attributes
+                + (matured == 0 ? "" : "@" + matured);
     }
 
     /** The full hour up to which units are mature that were exposed a delay and window before: at most that of the last. */

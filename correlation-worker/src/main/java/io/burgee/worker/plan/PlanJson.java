@@ -3,6 +3,7 @@ package io.burgee.worker.plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ public final class PlanJson {
             @Nullable Long end,
             List<VariationDocument> variations,
             @Nullable String multiExposure,
-            List<MetricDocument> metrics) {}
+            List<MetricDocument> metrics,
+            @Nullable List<String> attributes) {}
 
     private record VariationDocument(int variation) {}
 
@@ -120,7 +122,8 @@ public final class PlanJson {
                         .map(VariationDocument::variation)
                         .toList(),
                 policy == null ? MultiExposure.FIRST : MultiExposure.of(policy),
-                metrics);
+                metrics,
+                Objects.requireNonNullElse(iteration.attributes(), List.of()));
     }
 
     private static @Nullable String linked(IterationDocument iteration) {

@@ -1,27 +1,25 @@
 package io.burgee.worker.tally;
 
-import io.burgee.worker.correlation.Amount;
 import io.burgee.worker.correlation.Contribution;
 import io.burgee.worker.correlation.Exposures;
+import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.plan.Iteration;
-import io.burgee.worker.plan.Measure;
-import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.MultiExposure;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sums over some of an iteration's rows. Those of disjoint sets of rows add up. Not for many threads at once. */
 public final class Counts {
     private final Iteration iteration;
-    private final long maturity;
-    private final Map<Integer, Variation> variations = new TreeMap<>();
-    private final Map<Integer, Variation> excluded = new TreeMap<>();
+    private final Map<Integer, VariationCounts> variations = new TreeMap<>();
+    private final Map<Integer, VariationCounts> excluded = new TreeMap<>();
+    private final Slices slices;
     private long rowsRead;
     private long multiExposed;
     private long identityConflicts;
@@ -29,77 +27,12 @@ public final class Counts {
     /** @param asOf units whose window is open then are left out of the metrics that want mature units only */
     public Counts(Iteration iteration, long asOf) {
         this.iteration = iteration;
-        this.maturity = iteration.maturity(asOf);
+        Columns columns = new Columns(iteration.metrics(), iteration.maturity(asOf));
         for (int variation : iteration.variations()) {
-            variations.put(variation, new Variation());
-            excluded.put(variation, new Variation());
+            variations.put(variation, new VariationCounts(columns));
+            excluded.put(variation, new VariationCounts(columns));
         }
-    }
-
-    private final class Variation {
-        private long units;
-        private final Map<String, Long> days = new TreeMap<>();
-        private final Map<String, Sums> metrics = new TreeMap<>();
-        private final Map<String, Histogram> spreads = new TreeMap<>();
-
-        Variation() {
-            for (Metric metric : iteration.metrics()) {
-                metrics.put(metric.key(), Sums.none(metric.components()));
-                if (metric.measure() instanceof Measure.Percentile) {
-                    spreads.put(metric.key(), new Histogram());
-                }
-            }
-        }
-
-        void add(Exposures.First first, @Nullable Contribution contribution) {
-            units++;
-            LocalDate day =
-                    Instant.ofEpochMilli(first.at()).atOffset(ZoneOffset.UTC).toLocalDate();
-            days.merge(day.toString(), 1L, Long::sum);
-            for (Metric metric : iteration.metrics()) {
-                if (isMature(metric, first.at())) {
-                    Amount amount =
-                            contribution == null ? null : contribution.amounts().get(metric.key());
-                    metrics.computeIfPresent(
-                            metric.key(),
-                            (key, sums) -> amount == null ? sums.withUnit() : sums.withUnit(amount.values()));
-                    Histogram spread = spreads.get(metric.key());
-                    if (spread != null) {
-                        spread.add(
-                                amount == null ? 0 : amount.values().getFirst().doubleValue());
-                    }
-                }
-            }
-        }
-
-        void add(Variation more) {
-            units += more.units;
-            more.days.forEach((day, count) -> days.merge(day, count, Long::sum));
-            more.metrics.forEach((metric, sums) -> metrics.merge(metric, sums, Sums::plus));
-            spreads.forEach((metric, spread) -> {
-                Histogram others = more.spreads.get(metric);
-                if (others != null) {
-                    spread.add(others);
-                }
-            });
-        }
-
-        Map<String, Sums> published() {
-            Map<String, Sums> published = new TreeMap<>(metrics);
-            for (Metric metric : iteration.metrics()) {
-                Histogram spread = spreads.get(metric.key());
-                if (spread != null && metric.measure() instanceof Measure.Percentile percentile) {
-                    published.computeIfPresent(
-                            metric.key(), (key, sums) -> sums.with(spread.quantile(percentile.percent())));
-                }
-            }
-            return published;
-        }
-    }
-
-    private boolean isMature(Metric metric, long exposedAt) {
-        Long matureAt = metric.matureOnly() ? metric.matureAt(exposedAt) : null;
-        return matureAt == null || matureAt <= maturity;
+        this.slices = new Slices(iteration, columns);
     }
 
     /**
@@ -108,22 +41,36 @@ public final class Counts {
      */
     public void add(UnitRow row) {
         rowsRead++;
-        row.exposures().first(iteration).ifPresent(first -> {
+        row.exposures().enrolled(iteration).ifPresent(enrolled -> {
             boolean multiple = row.exposures().multiple(iteration);
             if (multiple) {
                 multiExposed++;
             }
             Contribution projection = row.projection();
-            boolean current = projection != null && projection.first().equals(first);
-            boolean excludes = multiple && iteration.multiExposure() == MultiExposure.EXCLUDE;
-            Variation counts = (excludes ? excluded : variations).get(first.variation());
-            if (counts != null) {
-                counts.add(first, current ? projection : null);
-            }
+            boolean current = projection != null && projection.first().equals(enrolled.first());
             if (current && projection != null) {
                 identityConflicts += projection.identityConflicts();
             }
+            add(enrolled, multiple && iteration.multiExposure() == MultiExposure.EXCLUDE, current ? projection : null);
         });
+    }
+
+    private void add(Exposures.Enrolled enrolled, boolean excludes, @Nullable Contribution contribution) {
+        int variation = enrolled.variation();
+        VariationCounts counts = (excludes ? excluded : variations).get(variation);
+        if (counts == null) {
+            return;
+        }
+        Sighting sighting = enrolled.sighting();
+        String day = Instant.ofEpochMilli(sighting.at())
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
+        counts.add(sighting.at(), day, contribution);
+        if (!excludes) {
+            Map<String, String> attributes = Objects.requireNonNullElse(sighting.attributes(), Map.of());
+            slices.add(new Slices.Unit(variation, sighting.at(), day, attributes), contribution);
+        }
     }
 
     public void add(Counts other) {
@@ -132,15 +79,20 @@ public final class Counts {
         identityConflicts += other.identityConflicts;
         add(variations, other.variations);
         add(excluded, other.excluded);
+        slices.add(other.slices);
     }
 
-    private static void add(Map<Integer, Variation> some, Map<Integer, Variation> more) {
+    private static void add(Map<Integer, VariationCounts> some, Map<Integer, VariationCounts> more) {
         some.forEach((variation, counts) -> {
-            Variation others = more.get(variation);
+            VariationCounts others = more.get(variation);
             if (others != null) {
                 counts.add(others);
             }
         });
+    }
+
+    long rowsRead() {
+        return rowsRead;
     }
 
     /** These counts as they are published. */
@@ -157,13 +109,14 @@ public final class Counts {
                 iteration.multiExposure() == MultiExposure.EXCLUDE ? published(excluded) : null);
     }
 
-    private static List<Tally.Variation> published(Map<Integer, Variation> variations) {
+    /** The same by each dimension, as they are published beside the tally. */
+    public List<Slice> slices(Tally tally) {
+        return slices.of(tally);
+    }
+
+    private static List<Tally.Variation> published(Map<Integer, VariationCounts> variations) {
         return variations.entrySet().stream()
-                .map(entry -> new Tally.Variation(
-                        entry.getKey(),
-                        entry.getValue().units,
-                        new TreeMap<>(entry.getValue().days),
-                        entry.getValue().published()))
+                .map(entry -> entry.getValue().published(entry.getKey()))
                 .toList();
     }
 }

@@ -75,9 +75,9 @@ public record Sums(
         return new Sums(n, sum, sumSquares, components, sums, products, of);
     }
 
-    /** With one more unit that has 0 of everything. */
-    Sums withUnit() {
-        return new Sums(n + 1, sum, sumSquares, components, sums, products);
+    /** The same over so many units: those that are more have 0 of everything. */
+    Sums of(long units) {
+        return new Sums(units, sum, sumSquares, components, sums, products, quantile);
     }
 
     /** With one more unit, which has these numbers, one for each component. */

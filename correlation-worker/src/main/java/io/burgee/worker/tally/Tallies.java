@@ -1,12 +1,17 @@
 package io.burgee.worker.tally;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The latest tally of every iteration. */
 public interface Tallies {
 
-    /** Publishes a tally, unless a younger one is there. */
-    void publish(Published tally);
+    /**
+     * Publishes a tally, unless a younger one is there.
+     *
+     * @param slices of the same sums; empty when those that are there still hold
+     */
+    void publish(Published tally, List<Slice> slices);
 
     Optional<Published> latest(String iterationId);
 

@@ -12,7 +12,6 @@ import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.platform.Parallel;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -24,6 +23,9 @@ import java.util.stream.IntStream;
  * counter of {@link Changes} or its definition has moved; otherwise the sums are published again as of now.
  */
 public final class TallyKeeper {
+    /** So that the memory of all that read at the same time is bounded by rows, whatever is in them. */
+    private static final int ROWS_A_PART = 1_000;
+
     private final Units units;
     private final Changes changes;
     private final Tallies tallies;
@@ -76,11 +78,13 @@ public final class TallyKeeper {
             return Outcome.SETTLED;
         }
         long asOf = after(known, now);
-        Tally tally = last.isPresent()
-                ? last.get().tally().at(asOf, through)
-                : compute(iteration, now).tally(asOf, through);
-        tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved));
-        return last.isPresent() ? Outcome.REPUBLISHED : Outcome.COMPUTED;
+        if (last.isPresent()) {
+            Tally tally = last.get().tally().at(asOf, through);
+            tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved), List.of());
+            return Outcome.REPUBLISHED;
+        }
+        publish(iteration, compute(iteration, now), asOf, through, moved, definition);
+        return Outcome.COMPUTED;
     }
 
     /** Computes a tally whether or not anything has moved, and publishes it. */
@@ -88,8 +92,18 @@ public final class TallyKeeper {
         long now = clock.millis();
         long moved = changes.of(iteration.id());
         long asOf = after(tallies.latest(iteration.id()), now);
-        Tally tally = compute(iteration, now).tally(asOf, completeThrough.getAsLong());
-        tallies.publish(new Tallies.Published(iteration.id(), tally, iteration.definition(now), moved));
+        return publish(
+                iteration,
+                compute(iteration, now),
+                asOf,
+                completeThrough.getAsLong(),
+                moved,
+                iteration.definition(now));
+    }
+
+    private Tally publish(Iteration iteration, Counts counts, long asOf, long through, long moved, String definition) {
+        Tally tally = counts.tally(asOf, through);
+        tallies.publish(new Tallies.Published(iteration.id(), tally, definition, moved), counts.slices(tally));
         return tally;
     }
 
@@ -102,17 +116,25 @@ public final class TallyKeeper {
     }
 
     private Counts compute(Iteration iteration, long now) {
-        List<Counts> parts = new ArrayList<>();
-        parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
-            Counts part = new Counts(iteration, now);
-            units.segment(iteration.id(), segment, row -> part.add(current(row, iteration)));
-            synchronized (parts) {
-                parts.add(part);
-            }
-        });
         Counts whole = new Counts(iteration, now);
-        parts.forEach(whole::add);
+        parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
+            Counts[] part = {new Counts(iteration, now)};
+            units.segment(iteration.id(), segment, row -> {
+                part[0].add(current(row, iteration));
+                if (part[0].rowsRead() == ROWS_A_PART) {
+                    add(whole, part[0]);
+                    part[0] = new Counts(iteration, now);
+                }
+            });
+            add(whole, part[0]);
+        });
         return whole;
+    }
+
+    private static void add(Counts whole, Counts part) {
+        synchronized (whole) {
+            whole.add(part);
+        }
     }
 
     /** The row as it must be now that the iteration's end is known: goals may have been counted before it was. */

@@ -140,7 +140,8 @@ class AttributionVectorsTest {
                 number(experiment, "end"),
                 List.of(0, 1),
                 excludes ? MultiExposure.EXCLUDE : MultiExposure.FIRST,
-                List.of(metric(vector.get("metric"))));
+                List.of(metric(vector.get("metric"))),
+                List.of());
     }
 
     private static Metric metric(JsonNode metric) {

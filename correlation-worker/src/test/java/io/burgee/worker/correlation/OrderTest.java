@@ -64,7 +64,8 @@ class OrderTest {
                                 0,
                                 null,
                                 false,
-                                null)));
+                                null)),
+                List.of());
     }
 
     private static List<Frame> frames(Random random) {

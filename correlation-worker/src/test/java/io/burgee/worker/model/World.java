@@ -51,7 +51,8 @@ record World(Iteration iteration, int mostLinks, List<Happening> happenings, Lis
                 null,
                 List.of(0, 1),
                 MultiExposure.FIRST,
-                List.of(Iterations.PURCHASE, new Metric("purchases", Iterations.PURCHASED, null, Aggregation.COUNT)));
+                List.of(Iterations.PURCHASE, new Metric("purchases", Iterations.PURCHASED, null, Aggregation.COUNT)),
+                List.of());
         boolean tugOfWar = isTugOfWar(seed);
         List<List<Happening>> payloads = tugOfWar ? tugOfWar(random) : anything(random, linked);
         List<Frame> frames = new ArrayList<>();

@@ -30,7 +30,7 @@ class TallyTest {
 
     private final Tallies tallies = new Tallies() {
         @Override
-        public void publish(Published tally) {
+        public void publish(Published tally, List<Slice> slices) {
             published.merge(
                     tally.iterationId(),
                     tally,
