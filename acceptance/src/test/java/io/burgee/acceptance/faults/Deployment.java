@@ -109,8 +109,19 @@ final class Deployment {
                 .toList();
     }
 
-    String ingestQueue() {
-        return prefix + "ingest";
+    /** An ingest's settings; it tells each second what it has accepted. */
+    List<String> ingest(int port, URI plan, URI queuesAt) {
+        return List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--burgee.ingest.flag-api=" + plan,
+                "--burgee.ingest.internal-token=" + PlanServer.TOKEN,
+                "--burgee.ingest.queue=" + prefix + "ingest",
+                "--burgee.ingest.accepted-interval=1s",
+                "--burgee.ingest.aws.endpoint=" + queuesAt,
+                "--burgee.ingest.aws.region=us-east-1",
+                "--burgee.ingest.aws.access-key-id=local",
+                "--burgee.ingest.aws.secret-access-key=local");
     }
 
     void send(String body) {
@@ -177,14 +188,15 @@ final class Deployment {
 
     /** When the published tally was computed; 0 when there is none. */
     long asOf() {
-        return find().map(Tally::asOf).orElse(0L);
+        return find(Truth.EXPERIMENT).map(Tally::asOf).orElse(0L);
     }
 
-    private Optional<Tally> find() {
+    /** The published tally of an experiment's first iteration. */
+    Optional<Tally> find(String experiment) {
         var item = dynamo.getItem(request -> request.tableName(tables.tally())
                         .consistentRead(true)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(Truth.EXPERIMENT + "#1"),
+                                Tables.PK, AttributeValue.fromS(experiment + "#1"),
                                 Tables.SK, AttributeValue.fromS("LATEST"))))
                 .item();
         return Optional.ofNullable(item.get("body")).map(body -> Tally.decode(body.s()));
@@ -193,7 +205,7 @@ final class Deployment {
     /** Units, and sum and sum of squares of each metric by variation. */
     String tally() {
         StringBuilder text = new StringBuilder();
-        for (var variation : find().orElseThrow().variations()) {
+        for (var variation : find(Truth.EXPERIMENT).orElseThrow().variations()) {
             text.append("variation ").append(variation.variation()).append(": ");
             text.append(variation.units()).append(" units");
             new TreeMap<>(variation.metrics())

@@ -7,9 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** flag-api as far as ingest and workers know it: snapshots by ETag, for who has the internal token. */
 final class PlanServer implements AutoCloseable {
@@ -29,6 +33,25 @@ final class PlanServer implements AutoCloseable {
     /** @param path such as {@code /internal/plan} */
     void publish(String path, String json) {
         snapshots.put(path, json);
+    }
+
+    /** @param keys the SDK key of each environment, by the environment's id */
+    void publishKeys(Map<String, String> keys) {
+        publish(
+                "/internal/keyring",
+                keys.entrySet().stream()
+                        .map(entry -> """
+                            {"id": "%s", "projectKey": "p", "environmentKey": "e", "sdkKeyHashes": ["%s"], "mobileKeyHashes": []}""".formatted(entry.getKey(), hash(entry.getValue())))
+                        .collect(Collectors.joining(", ", "{\"version\": 1, \"environments\": [", "]}")));
+    }
+
+    private static String hash(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI uri() {

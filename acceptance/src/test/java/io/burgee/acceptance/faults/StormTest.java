@@ -9,18 +9,13 @@ import io.burgee.local.store.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,7 +61,7 @@ class StormTest {
                 var processes = new Processes()) {
             plan.publish("/internal/plan", Truth.PLAN);
             plan.publish("/internal/orders", PlanServer.NO_ORDERS);
-            plan.publish("/internal/keyring", keyring());
+            plan.publishKeys(Map.of(Truth.ENVIRONMENT, SDK_KEY));
             var deployment = new Deployment(sqs, dynamo, "storm-", Duration.ofSeconds(4));
             List<URI> ingests = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -77,7 +72,7 @@ class StormTest {
                         Jvm.command(
                                 SkewedIngest.class,
                                 List.of(Skew.by(INGEST_CLOCK)),
-                                ingest(port, plan.uri(), faultySqs.uri(), deployment.ingestQueue())));
+                                deployment.ingest(port, plan.uri(), faultySqs.uri())));
                 processes.worker(
                         i,
                         Jvm.command(
@@ -85,7 +80,7 @@ class StormTest {
                                 List.of(Skew.by(WORKER_CLOCKS.get(i))),
                                 deployment.worker(plan.uri(), faultySqs.uri(), faultyDynamo.uri(), "1s")));
             }
-            ingests.forEach(StormTest::awaitReady);
+            ingests.forEach(Victim::awaitReady);
 
             var truth = new Truth(SEED, 40 * SECONDS);
             try (var crowd = new Crowd(truth, ingests, BATCH_SIZE)) {
@@ -101,7 +96,7 @@ class StormTest {
                 faultyDynamo.calm();
                 long calm = System.currentTimeMillis();
                 // Each tells what it has accepted before it ends.
-                ingests.forEach(StormTest::awaitReady);
+                ingests.forEach(Victim::awaitReady);
                 processes.endIngests();
                 await().atMost(PATIENCE).pollInterval(Deployment.POLL).until(deployment::drained);
                 long dead = deployment.redrive();
@@ -142,38 +137,6 @@ class StormTest {
                 assertThat(faultySqs.failures.get()).isPositive();
                 assertThat(faultyDynamo.failures.get()).isPositive();
             }
-        }
-    }
-
-    private static List<String> ingest(int port, URI plan, URI sqs, String queue) {
-        return List.of(
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--burgee.ingest.flag-api=" + plan,
-                "--burgee.ingest.internal-token=" + PlanServer.TOKEN,
-                "--burgee.ingest.queue=" + queue,
-                "--burgee.ingest.accepted-interval=1s",
-                "--burgee.ingest.aws.endpoint=" + sqs,
-                "--burgee.ingest.aws.region=us-east-1",
-                "--burgee.ingest.aws.access-key-id=local",
-                "--burgee.ingest.aws.secret-access-key=local");
-    }
-
-    private static String keyring() throws Exception {
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(SDK_KEY.getBytes(StandardCharsets.UTF_8)));
-        return """
-            {"version": 1, "environments": [{"id": "%s", "projectKey": "p", "environmentKey": "e",
-              "sdkKeyHashes": ["%s"], "mobileKeyHashes": []}]}""".formatted(Truth.ENVIRONMENT, hash);
-    }
-
-    private static void awaitReady(URI ingest) {
-        try (var http = HttpClient.newHttpClient()) {
-            var readiness = HttpRequest.newBuilder(ingest.resolve("/actuator/health/readiness"))
-                    .build();
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> http.send(readiness, BodyHandlers.discarding()).statusCode() == 200);
         }
     }
 

@@ -1,12 +1,21 @@
 package io.burgee.acceptance.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A service in a process of its own that may be killed and is started again. */
 final class Victim implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final String name;
     private final List<String> command;
     private Process process;
@@ -24,6 +33,17 @@ final class Victim implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Path.of("target/storm-" + name + ".log").toFile()))
                 .start();
+    }
+
+    /** @param service which has a readiness probe */
+    static void awaitReady(URI service) {
+        try (var http = HttpClient.newHttpClient()) {
+            var readiness = HttpRequest.newBuilder(service.resolve("/actuator/health/readiness"))
+                    .build();
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> http.send(readiness, BodyHandlers.discarding()).statusCode() == 200);
+        }
     }
 
     String name() {
