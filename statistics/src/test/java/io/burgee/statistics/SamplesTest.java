@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.burgee.statistics.sample.Cap;
-import io.burgee.statistics.sample.Cell;
-import io.burgee.statistics.sample.Cells;
 import io.burgee.statistics.sample.Comoments;
 import io.burgee.statistics.sample.Conversions;
 import io.burgee.statistics.sample.Covaried;
@@ -19,11 +17,8 @@ import io.burgee.statistics.sample.Ratios;
 import io.burgee.statistics.sample.UnitQuantile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -178,23 +173,6 @@ class SamplesTest {
         assertThat(funnel.fromStepBefore(1)).hasValue(0.3);
         assertThat(new Funnel(0, List.of(0L)).fromStepBefore(0)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Funnel(10, List.of(5L, 6L)));
-    }
-
-    @Test
-    void anyViewIsAMergeOfCells() {
-        var monday = LocalDate.of(2026, 11, 23);
-        var cells = new Cells<>(new TreeMap<>(Map.of(
-                new Cell(0, "DE", monday), new Conversions(10, 1),
-                new Cell(0, "DE", monday.plusDays(1)), new Conversions(20, 2),
-                new Cell(0, "FR", monday), new Conversions(40, 4),
-                new Cell(1, "DE", monday), new Conversions(80, 8))));
-        assertThat(cells.total(0)).contains(new Conversions(70, 7));
-        assertThat(cells.by(0, Cell::dimensionValue))
-                .containsEntry("DE", new Conversions(30, 3))
-                .containsEntry("FR", new Conversions(40, 4));
-        assertThat(cells.by(0, Cell::day)).containsEntry(monday, new Conversions(50, 5));
-        assertThat(cells.total(2)).isEmpty();
-        assertThat(cells.merge(cells).total(1)).contains(new Conversions(160, 16));
     }
 
     private static Covaried covaried(JsonNode raw, String arm) {

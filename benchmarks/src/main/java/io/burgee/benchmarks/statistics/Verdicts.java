@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Everything that a result page shows, from the tallies' cells to sentences: 50 metrics by 4 variations by 10 dimension
- * values. Each metric is merged, compared with a family's corrections and judged as a whole and within every value.
+ * Everything that a result page shows, from the tallies' sums to sentences: 50 metrics by 4 variations by 10 dimension
+ * values. Each metric is compared with a family's corrections and judged as a whole and within every value.
  */
 public final class Verdicts {
 

@@ -28,6 +28,7 @@ class PlanJsonTest {
         assertThat(running.metrics())
                 .contains(new Metric(
                         "buy-click", new GoalName(GoalKind.CLICK, "buy-click"), 86_400_000L, Aggregation.CONVERSION));
+        assertThat(running.attributes()).containsExactly("country", "/address/city");
         assertThat(plan.iterationsOf(running.environmentId())).hasSize(2);
     }
 

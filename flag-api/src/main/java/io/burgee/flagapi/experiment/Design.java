@@ -2,6 +2,7 @@ package io.burgee.flagapi.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param restVariationId what contexts are served that take no part; null when all do
  * @param metricKeys the primary metric first
  * @param guardrailKeys those of the metrics that are watched for harm
+ * @param attributes of the counted contexts, by reference, that results can be sliced by; as they are at the first exposure
  * @param reshuffle whether the next iteration distributes contexts anew
  * @param minimumRunTime before which no verdict is given
  * @param plannedUnits of all treatments; null for an open end
@@ -40,6 +42,9 @@ public record Design(
     /** What all weights of a flag's split add up to. */
     public static final int WHOLE = 100_000;
 
+    /** The dimension that results can be sliced by beside attributes. */
+    public static final String FIRST_EXPOSURE_DAY = "firstExposureDay";
+
     private static final double TUNING_OF_OPEN_END = 10_000;
 
     public Design {
@@ -62,6 +67,11 @@ public record Design(
         return metricKey.equals(metricKeys.getFirst())
                 ? "primary"
                 : guardrailKeys.contains(metricKey) ? "guardrail" : "secondary";
+    }
+
+    /** All that results can be sliced by. */
+    public List<String> dimensions() {
+        return Stream.concat(attributes.stream(), Stream.of(FIRST_EXPOSURE_DAY)).toList();
     }
 
     public boolean isBayesian() {

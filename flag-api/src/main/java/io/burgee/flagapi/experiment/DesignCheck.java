@@ -83,6 +83,7 @@ final class DesignCheck {
         if (!CONTEXT_KIND.matcher(unitKind).matches() || unitKind.equals("kind") || unitKind.equals("multi")) {
             expect("randomizationUnit", "a context kind such as user or organization");
         }
+        var attributes = Sliceable.checked(input.attributes(), this::expect);
         var runTime = runTime(input);
         numbers(input);
         if (!wrong.isEmpty()) {
@@ -98,7 +99,7 @@ final class DesignCheck {
                 rest,
                 metricKeys,
                 guardrailKeys,
-                Objects.requireNonNullElse(input.attributes(), List.of()),
+                attributes,
                 !Boolean.FALSE.equals(input.canReshuffleTraffic()),
                 runTime,
                 input.plannedUnits(),

@@ -115,7 +115,8 @@ class ExperimentPlan implements PlanSource {
                         .map(arm -> new PlannedVariation(
                                 arm.variation(), arm.treatment().name()))
                         .toList(),
-                start.measures().stream().map(PlannedMetric::of).toList());
+                start.measures().stream().map(PlannedMetric::of).toList(),
+                iteration.design().attributes());
     }
 
     private static PlannedIteration planned(MoreMeasured.Measured measured) {
@@ -130,6 +131,7 @@ class ExperimentPlan implements PlanSource {
                 measured.start(),
                 measured.end(),
                 measured.variations(),
-                measured.measures().stream().map(PlannedMetric::of).toList());
+                measured.measures().stream().map(PlannedMetric::of).toList(),
+                List.of());
     }
 }

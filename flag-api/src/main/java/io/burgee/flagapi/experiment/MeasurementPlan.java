@@ -21,6 +21,7 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
      * @param unitKind the context kind whose contexts are counted
      * @param start epoch milliseconds, inclusive
      * @param end epoch milliseconds, exclusive; null while it runs
+     * @param attributes of those contexts, by reference, that are kept with the first exposure, and that sums are wanted by too
      */
     public record PlannedIteration(
             String experimentId,
@@ -33,7 +34,8 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
             long start,
             @Nullable Long end,
             List<PlannedVariation> variations,
-            List<PlannedMetric> metrics) {}
+            List<PlannedMetric> metrics,
+            List<String> attributes) {}
 
     /** @param variation index in the flag, as SDK events carry it */
     public record PlannedVariation(int variation, String key) {}

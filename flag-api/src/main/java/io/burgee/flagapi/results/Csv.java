@@ -5,6 +5,7 @@ import io.burgee.flagapi.results.Results.MetricResult;
 import io.burgee.flagapi.results.Results.Range;
 import io.burgee.flagapi.results.Results.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -52,13 +53,30 @@ public final class Csv {
     private Csv() {}
 
     public static String of(Results results) {
-        var lines = results.metrics().stream()
-                .flatMap(metric -> metric.rows().stream().map(row -> line(cells(metric, row))));
-        return Stream.concat(Stream.of(line(COLUMNS)), lines).collect(Collectors.joining());
+        return table(List.of(), lines(List.of(), results.metrics()));
     }
 
-    private static List<@Nullable Object> cells(MetricResult metric, Row row) {
-        var cells = new ArrayList<@Nullable Object>();
+    /** With the dimension and its value before everything else: no value for contexts without one, {@code (other)} for the rest. */
+    public static String of(SlicedResults results) {
+        return table(
+                List.of("by", "value"),
+                results.values().stream()
+                        .flatMap(value -> lines(
+                                Arrays.asList(results.by(), value.other() ? "(other)" : value.value()),
+                                value.metrics())));
+    }
+
+    private static String table(List<String> before, Stream<String> lines) {
+        var columns = Stream.concat(before.stream(), COLUMNS.stream()).toList();
+        return Stream.concat(Stream.of(line(columns)), lines).collect(Collectors.joining());
+    }
+
+    private static Stream<String> lines(List<? extends @Nullable Object> before, List<MetricResult> metrics) {
+        return metrics.stream().flatMap(metric -> metric.rows().stream().map(row -> line(cells(before, metric, row))));
+    }
+
+    private static List<@Nullable Object> cells(List<? extends @Nullable Object> before, MetricResult metric, Row row) {
+        var cells = new ArrayList<@Nullable Object>(before);
         cells.add(metric.key());
         cells.add(metric.name());
         cells.add(metric.role());

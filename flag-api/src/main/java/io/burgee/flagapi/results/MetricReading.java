@@ -9,8 +9,10 @@ import io.burgee.statistics.sample.Conversions;
 import io.burgee.statistics.sample.Sample;
 import io.burgee.statistics.verdict.BalanceCheck;
 import io.burgee.statistics.verdict.Gate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +23,35 @@ import org.jspecify.annotations.Nullable;
  */
 record MetricReading(Measure measure, String role, Samples samples, List<Comparison> comparisons) {
 
-    /** The primary metric's treatments are one family; the others are exploratory, or guard. */
     static MetricReading of(
             Measure measure, String role, List<Arm> arms, @Nullable Tally tally, Monitoring monitoring) {
-        var samples = Samples.of(measure, arms, tally);
-        var control = samples.arms().getFirst();
-        var pairs = samples.arms().stream()
-                .skip(1)
-                .map(sample -> new Family.Pair(control, sample))
-                .toList();
+        return ofEach(measure, role, List.of(Samples.of(measure, arms, tally)), monitoring)
+                .getFirst();
+    }
+
+    /**
+     * One metric of several sets of units that are looked at together. The primary metric's comparisons are one family; the others are
+     * exploratory, or guard.
+     */
+    static List<MetricReading> ofEach(Measure measure, String role, List<Samples> sets, Monitoring monitoring) {
+        var pairs = sets.stream().flatMap(set -> pairs(set.arms())).toList();
         var comparisons = role.equals("primary")
                 ? Family.compare(pairs, monitoring)
                 : pairs.stream()
                         .map(pair -> Comparison.of(pair.control(), pair.treatment(), monitoring))
                         .toList();
-        return new MetricReading(measure, role, samples, comparisons);
+        var readings = new ArrayList<MetricReading>();
+        int from = 0;
+        for (var set : sets) {
+            int to = from + set.arms().size() - 1;
+            readings.add(new MetricReading(measure, role, set, comparisons.subList(from, to)));
+            from = to;
+        }
+        return readings;
+    }
+
+    private static Stream<Family.Pair> pairs(List<Sample> arms) {
+        return arms.stream().skip(1).map(treatment -> new Family.Pair(arms.getFirst(), treatment));
     }
 
     /** As the gate wants them. */

@@ -79,11 +79,17 @@ final class Reading {
                 tally == null ? 0 : tally.multiExposed(), Arrays.stream(units()).sum());
         var seen = looks == null ? tally : looks.last().orElse(tally);
         var then = Objects.equals(seen, tally) ? metrics : metrics(seen);
-        boolean planned = looks != null && looks.last().isPresent();
-        var guardrails = new Guardrails(iteration.design().alpha(), start.tuning(), planned);
+        var guardrails = guardrails();
         var verdict = verdict(then, guardrails, split, mixed);
         var page = new MetricPage(
-                iteration.design(), start.arms(), metrics, then, smallest, guardrails, planned, verdict.state());
+                iteration.design(),
+                start.arms(),
+                metrics,
+                then,
+                smallest,
+                guardrails,
+                guardrails.planned(),
+                verdict.state());
         return new Results(
                 experiment.key(),
                 iteration.number(),
@@ -96,7 +102,17 @@ final class Reading {
                 new Health(split, mixed, checks(split, mixed)),
                 new Pace(start.arms(), tally, now).progress(metrics.getFirst(), run(), iteration.design()),
                 start.arms().stream().map(this::variation).toList(),
-                page.results());
+                page.results(),
+                iteration.design().dimensions());
+    }
+
+    Guardrails guardrails() {
+        boolean planned = looks != null && looks.last().isPresent();
+        return new Guardrails(iteration.design().alpha(), start.tuning(), planned);
+    }
+
+    Monitoring monitoring() {
+        return monitoring;
     }
 
     /** What this look adds to the history; empty without a tally. */
@@ -193,7 +209,7 @@ final class Reading {
         return start.arms().stream().mapToLong(this::exposed).toArray();
     }
 
-    private double[] weights() {
+    double[] weights() {
         return start.arms().stream()
                 .mapToDouble(arm -> arm.treatment().weight())
                 .toArray();

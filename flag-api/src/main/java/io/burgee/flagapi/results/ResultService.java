@@ -57,6 +57,21 @@ public class ResultService {
     }
 
     /**
+     * The results by the values of one dimension, of an iteration that was started.
+     *
+     * @param by one of the iteration's {@link io.burgee.flagapi.experiment.Design#dimensions}
+     * @throws Refusal 503 when the store of the tallies is away
+     */
+    public SlicedResults slices(Experiment experiment, Iteration iteration, String by) {
+        var slice = tallies.slice(experiment.id(), iteration.number(), by);
+        var tally = tallies.latest(experiment.id(), iteration.number());
+        var earlier = snapshots.of(experiment.id(), iteration.number());
+        var whole = new Reading(experiment, iteration, tally, earlier, clock.millis());
+        return slice.map(sums -> new SliceReading(experiment, iteration, whole).of(sums))
+                .orElseGet(() -> SlicedResults.notComputed(experiment, iteration, by));
+    }
+
+    /**
      * The sums that results are computed from.
      *
      * @throws Refusal 503 when the store of the tallies is away

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress towards the plan, as a sentence too
  * @param variations baseline first; the split's shares and units are in the same order
  * @param metrics the primary one first
+ * @param sliceBy what the results can be asked for by: attributes of the contexts, and {@code firstExposureDay}
  */
 public record Results(
         String experimentKey,
@@ -45,7 +46,8 @@ public record Results(
         Health health,
         Progress progress,
         List<Variation> variations,
-        List<MetricResult> metrics) {
+        List<MetricResult> metrics,
+        List<String> sliceBy) {
 
     /** What there is to show of an experiment that was never started: nothing, with a sentence. */
     public static Results notStarted(Experiment experiment, Iteration draft) {
@@ -65,7 +67,8 @@ public record Results(
                 treatments.stream()
                         .map(t -> new Variation(t.name(), t.variationId(), t.name(), t.baseline(), 0))
                         .toList(),
-                List.of());
+                List.of(),
+                draft.design().dimensions());
     }
 
     /** @param variationKey the variation that it is about, where it is about one */

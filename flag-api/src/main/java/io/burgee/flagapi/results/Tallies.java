@@ -12,4 +12,11 @@ public interface Tallies {
      * @throws Refusal 503 when the store is away
      */
     Optional<Tally> latest(String experimentId, int iteration);
+
+    /**
+     * The newest sums of an iteration by one of its dimensions; empty as long as there are none.
+     *
+     * @throws Refusal 503 when the store is away
+     */
+    Optional<Slice> slice(String experimentId, int iteration, String by);
 }

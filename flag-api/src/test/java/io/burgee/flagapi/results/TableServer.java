@@ -1,14 +1,20 @@
 package io.burgee.flagapi.results;
 
 import io.burgee.flagapi.FlagApiServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -97,7 +103,34 @@ public final class TableServer implements AutoCloseable {
                         "pk", AttributeValue.fromS(experimentId + "#" + iteration),
                         "sk", AttributeValue.fromS("LATEST"),
                         "asOf", AttributeValue.fromN(Long.toString(asOf)),
+                        "changes", AttributeValue.fromN("7"),
+                        "definition", AttributeValue.fromS("d"),
                         "body", AttributeValue.fromS(body))));
+    }
+
+    /** A dimension's sums as JSON, in rows of that many bytes. */
+    public void slice(String experimentId, int iteration, String by, byte[] json, int chunk) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var body = bytes.toByteArray();
+        int chunks = Math.ceilDiv(body.length, chunk);
+        for (int i = 0; i < chunks; i++) {
+            var part = Arrays.copyOfRange(body, i * chunk, Math.min(body.length, (i + 1) * chunk));
+            put(
+                    "tally",
+                    Map.of(
+                            "pk", AttributeValue.fromS(experimentId + "#" + iteration),
+                            "sk", AttributeValue.fromS("SLICE#" + i + "#" + by),
+                            "asOf", AttributeValue.fromN("1"),
+                            "changes", AttributeValue.fromN("7"),
+                            "definition", AttributeValue.fromS("d"),
+                            "chunks", AttributeValue.fromN(Integer.toString(chunks)),
+                            "body", AttributeValue.fromB(SdkBytes.fromByteArray(part))));
+        }
     }
 
     /** @param hour {@code yyyyMMddHH} */

@@ -4,9 +4,6 @@ import io.burgee.statistics.ChiSquareSplit;
 import io.burgee.statistics.SequentialSplit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -26,17 +23,17 @@ public record SplitCheck(
     /**
      * The split within each value of a dimension, to find where a bad one comes from: corrected for their number.
      *
-     * @param units per arm, by the dimension's value
+     * @param units of each value, per arm
      */
-    public static SortedMap<String, SplitCheck> byValue(Map<String, long[]> units, double[] weights) {
-        var checks = new TreeMap<String, SplitCheck>();
-        units.forEach((value, counts) -> {
-            var check = of(counts, weights, 1);
-            double p = Math.min(1, check.pValue * units.size());
-            double chi = Math.min(1, check.chiSquarePValue * units.size());
-            checks.put(value, new SplitCheck(light(p), p, chi, check.expected, check.observed));
-        });
-        return checks;
+    public static List<SplitCheck> ofEach(List<long[]> units, double[] weights) {
+        return units.stream()
+                .map(counts -> of(counts, weights, 1).correctedFor(units.size()))
+                .toList();
+    }
+
+    private SplitCheck correctedFor(int looks) {
+        double p = Math.min(1, pValue * looks);
+        return new SplitCheck(light(p), p, Math.min(1, chiSquarePValue * looks), expected, observed);
     }
 
     /** @param smallestSoFar the reported p-value of earlier looks at the same iteration; 1 at the first */

@@ -18,7 +18,6 @@ import io.burgee.statistics.verdict.Verdict.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -261,10 +260,10 @@ class GateTest {
 
     @Test
     void aBadSplitIsFoundInItsDimension() {
-        var byBrowser = SplitCheck.byValue(
-                Map.of("chrome", new long[] {5000, 5010}, "safari", new long[] {2000, 1500}), new double[] {1, 1});
-        assertThat(byBrowser.get("chrome").status()).isEqualTo(Light.OK);
-        assertThat(byBrowser.get("safari").status()).isEqualTo(Light.RED);
+        var chromeAndSafari = List.of(new long[] {5000, 5010}, new long[] {2000, 1500});
+        assertThat(SplitCheck.ofEach(chromeAndSafari, new double[] {1, 1}))
+                .extracting(SplitCheck::status)
+                .containsExactly(Light.OK, Light.RED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.burgee.flagapi.results.Csv;
 import io.burgee.flagapi.results.ResultService;
 import io.burgee.flagapi.results.Results;
 import io.burgee.flagapi.results.Series;
+import io.burgee.flagapi.results.SlicedResults;
 import io.burgee.flagapi.results.Statistics;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +55,43 @@ class ResultController {
             @PathVariable String experimentKey,
             @RequestParam(required = false) @Nullable Integer iteration) {
         var found = results(experiments.get(projectKey, environmentKey, experimentKey), iteration);
-        var name = experimentKey + "-" + found.iteration() + ".csv";
+        return file(experimentKey + "-" + found.iteration(), Csv.of(found));
+    }
+
+    /** By the values of one dimension: {@code ?by=} an attribute that the iteration names, or {@code firstExposureDay}. */
+    @GetMapping("/slices")
+    SlicedResults slices(
+            Caller caller,
+            @PathVariable String projectKey,
+            @PathVariable String environmentKey,
+            @PathVariable String experimentKey,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable Integer iteration) {
+        return slices(experiments.get(projectKey, environmentKey, experimentKey), by, iteration);
+    }
+
+    /** A line for each value, metric and variation. */
+    @GetMapping(path = "/slices.csv", produces = "text/csv")
+    ResponseEntity<String> sliceTable(
+            Caller caller,
+            @PathVariable String projectKey,
+            @PathVariable String environmentKey,
+            @PathVariable String experimentKey,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable Integer iteration) {
+        var found = slices(experiments.get(projectKey, environmentKey, experimentKey), by, iteration);
+        return file(experimentKey + "-" + found.iteration() + "-slices", Csv.of(found));
+    }
+
+    private static ResponseEntity<String> file(String name, String csv) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(Csv.of(found));
+                        ContentDisposition.attachment()
+                                .filename(name + ".csv")
+                                .build()
+                                .toString())
+                .body(csv);
     }
 
     /** How one metric's intervals became what they are, day by day; the primary one's unless {@code ?metric=} names another. */
@@ -96,6 +128,19 @@ class ResultController {
                 .map(it -> results.statistics(experiment, it))
                 .orElseGet(() -> new Statistics(
                         experiment.key(), experiment.iterations().getLast().number(), null, null, null, List.of()));
+    }
+
+    private SlicedResults slices(Experiment experiment, @Nullable String by, @Nullable Integer iteration) {
+        var asked = asked(experiment, iteration)
+                .orElseGet(() -> experiment.iterations().getLast());
+        var dimensions = asked.design().dimensions();
+        if (by == null || !dimensions.contains(by)) {
+            throw Refusal.invalid(
+                    "by", "what the iteration's results can be sliced by: " + String.join(", ", dimensions));
+        }
+        return asked.start() == null
+                ? SlicedResults.notComputed(experiment, asked, by)
+                : results.slices(experiment, asked, by);
     }
 
     private Results results(Experiment experiment, @Nullable Integer iteration) {
