@@ -89,7 +89,8 @@ final class ControlPlane implements AutoCloseable {
     static String json(Iteration iteration) {
         return """
             {"experimentId":"%s","experimentKey":"%s","iteration":%d,"projectKey":"demo","environmentId":"%s",\
-            "flagKey":"%s","unitKind":"%s","linkedKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s]}""".formatted(
+            "flagKey":"%s","unitKind":"%s","linkedKind":"%s","start":%d,"end":%s,"variations":[%s],"metrics":[%s],\
+            "attributes":[%s]}""".formatted(
                         iteration.experimentId(),
                         iteration.experimentKey(),
                         iteration.number(),
@@ -102,7 +103,8 @@ final class ControlPlane implements AutoCloseable {
                         iteration.variations().stream()
                                 .map(variation -> "{\"variation\":%d,\"key\":\"v%d\"}".formatted(variation, variation))
                                 .collect(Collectors.joining(",")),
-                        iteration.metrics().stream().map(ControlPlane::json).collect(Collectors.joining(",")));
+                        iteration.metrics().stream().map(ControlPlane::json).collect(Collectors.joining(",")),
+                        iteration.attributes().stream().map("\"%s\""::formatted).collect(Collectors.joining(",")));
     }
 
     private static String json(Metric metric) {

@@ -9,12 +9,16 @@ import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -24,13 +28,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ErasureTest {
     private static final long NOW = System.currentTimeMillis();
     private static final String ANN = "ann-who-wants-to-be-forgotten@example.com";
-    private static final Iteration ITERATION = Iterations.running("flag", NOW - 3_600_000, Iterations.PURCHASE);
+    private static final Iteration ITERATION =
+            Iterations.by(Iterations.running("flag", NOW - 3_600_000, Iterations.PURCHASE), "email", "plan");
     private static final String SALT = "pepper";
 
     private static String identify(String user, String email) {
         return """
             {"kind":"identify","creationDate":%d,"context":{"kind":"multi","user":{"key":"%s","email":"%s","plan":"pro"},\
             "org":{"key":"acme"}}}""".formatted(NOW - 5_000, user, email);
+    }
+
+    /** As older SDKs tell of it: who that is, they have said before. */
+    private static String exposure(int variation, String user) {
+        return """
+            {"kind":"feature","creationDate":%d,"key":"flag","version":1,"variation":%d,"contextKeys":{"user":"%s"},\
+            "reason":{"kind":"FALLTHROUGH","inExperiment":true}}""".formatted(NOW - 4_000, variation, user);
     }
 
     private static Orders.Erasure erasure(String id, boolean pending) {
@@ -63,8 +75,8 @@ class ErasureTest {
                                     NOW - 1_000,
                                     identify(ANN, ANN),
                                     identify("bob", "bob@example.com"),
-                                    Batches.exposure(NOW - 4_000, "flag", 0, ANN),
-                                    Batches.exposure(NOW - 4_000, "flag", 1, "bob"),
+                                    exposure(0, ANN),
+                                    exposure(1, "bob"),
                                     Batches.summary(NOW - 2_000, "flag", 0, 3, 5))));
             stores.send(
                     worker.prefix,
@@ -81,14 +93,17 @@ class ErasureTest {
             pieces.forEach(piece -> stores.send(worker.prefix, piece));
             worker.settle();
             assertThat(worker.converted(ITERATION)).isEqualTo("1/1, 1/1");
-            assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory");
+            assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory", "tally");
             assertThat(found(stores, worker.prefix, unit())).contains("unit", "goal");
 
             plane.order(new Orders(List.of(erasure("e1", true)), List.of()));
             Running.soon().until(() -> isDone(stores, worker.prefix, "e1"));
-            assertThat(found(stores, worker.prefix, ANN)).isEmpty();
+            // The tally is computed again by whoever looks next.
+            Running.soon()
+                    .untilAsserted(
+                            () -> assertThat(found(stores, worker.prefix, ANN)).isEmpty());
             assertThat(found(stores, worker.prefix, unit())).isEmpty();
-            assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory");
+            assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory", "tally");
             assertThat(worker.converted(ITERATION)).isEqualTo("0/0, 1/1");
 
             // The request is forgotten, too, but for a hash; and then comes what an application had kept back.
@@ -100,7 +115,7 @@ class ErasureTest {
                             Batches.frame(
                                     "p9",
                                     NOW + 60_000,
-                                    Batches.exposure(NOW - 4_000, "flag", 0, ANN),
+                                    exposure(0, ANN),
                                     Batches.goal(NOW - 3_000, "purchase", ANN),
                                     Batches.goal(NOW - 3_000, "purchase", "bob"))));
             worker.settle();
@@ -148,6 +163,9 @@ class ErasureTest {
                         .items()
                         .forEach(row -> {
                             all.append(row);
+                            if (row.get("sk").s().startsWith("SLICE#")) {
+                                all.append(inflated(row.get("body").b().asByteArray()));
+                            }
                             if (row.containsKey("z")) {
                                 String id = row.get("sk").s().split("/")[0];
                                 compressed.merge(id, row.get("z").b().asByteArray(), ErasureTest::concatenated);
@@ -164,6 +182,14 @@ class ErasureTest {
             }
         }
         return found;
+    }
+
+    private static String inflated(byte[] gzip) {
+        try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A scan gives the parts of a chunk in their order. */

@@ -18,6 +18,24 @@ public final class Iterations {
         return iteration(flag, start, null, metrics);
     }
 
+    /** The same, asking for attributes. */
+    public static Iteration by(Iteration iteration, String... attributes) {
+        return new Iteration(
+                iteration.experimentId(),
+                iteration.experimentKey(),
+                iteration.number(),
+                iteration.environmentId(),
+                iteration.flagKey(),
+                iteration.unitKind(),
+                iteration.linkedKind(),
+                iteration.start(),
+                iteration.end(),
+                iteration.variations(),
+                iteration.multiExposure(),
+                iteration.metrics(),
+                List.of(attributes));
+    }
+
     public static Iteration iteration(String flag, long start, Long end, Metric... metrics) {
         return new Iteration(
                 "64e000000000000000000001",

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Units in DynamoDB. A row has {@code v{n}}, the first sighting of variation n as text that sorts by time; {@code rv}, the
+ * Units in DynamoDB. A row has {@code v{n}}, the first sighting of variation n as text that sorts by time, and after that has the unit's attributes then; {@code rv}, the
  * revision; and of the contribution {@code cvar} and {@code ct}, variation and time of the exposure it was computed from,
  * {@code cm}, the amounts by metric, {@code ci}, identity conflicts, and {@code cb}, the basis.
  */

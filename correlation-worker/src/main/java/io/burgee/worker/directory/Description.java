@@ -1,7 +1,9 @@
 package io.burgee.worker.directory;
 
+import io.burgee.events.EventContext;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +32,20 @@ public record Description(
     public Description {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         redacted = Collections.unmodifiableSortedSet(new TreeSet<>(redacted));
+    }
+
+    /** What an event says of the context of one kind, received at that time; {@code at} is 0 where it says no more than the key. */
+    public static Description of(EventContext context, String kind, long at) {
+        String text = context.attributes();
+        return text == null
+                ? NONE
+                : Descriptions.read(
+                        kind,
+                        new Mention.Said(
+                                at,
+                                context.anonymousKinds().contains(kind),
+                                text,
+                                context.redacted().getOrDefault(kind, Set.of())));
     }
 
     Description later(Description other) {

@@ -13,6 +13,9 @@ public interface Directory {
      */
     Counted merge(String environmentId, ListName list, Counted more);
 
+    /** How a context was described last; a moment old, and {@code at} is 0 when it never was. */
+    Description describe(ContextName context);
+
     /**
      * Erases a context, and the values of attributes that it had: others who have them will tell of them again.
      *

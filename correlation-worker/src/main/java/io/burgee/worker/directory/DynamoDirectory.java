@@ -60,6 +60,13 @@ public final class DynamoDirectory implements Directory {
     }
 
     @Override
+    public Description describe(ContextName context) {
+        return dynamo.glance(table, key(DynamoContextRow.partition(context), DynamoContextRow.sortKey(context.key())))
+                .map(row -> DynamoContextRow.read(row).description())
+                .orElse(Description.NONE);
+    }
+
+    @Override
     public int erase(ContextName context) {
         Map<String, AttributeValue> row =
                 key(DynamoContextRow.partition(context), DynamoContextRow.sortKey(context.key()));

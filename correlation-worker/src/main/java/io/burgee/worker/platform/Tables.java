@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *        {environmentId}                kinds, attributes#{kind}, values#{kind}#{attribute}, unknownFlags
  * tail   {environmentId}                {watchId}#{stored}#{chunkId}  events, while somebody watches
  * tally  {experimentId}#{iteration}      LATEST                sums, as JSON
+ *                                        SLICE#{piece}#{dimension}  the same by a dimension
  * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks, erasures
  * </pre>
  */

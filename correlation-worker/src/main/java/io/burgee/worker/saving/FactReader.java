@@ -11,6 +11,7 @@ import io.burgee.worker.correlation.Link;
 import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.directory.ContextName;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +62,9 @@ final class FactReader {
         private final Facts facts = new Facts();
         private final Map<String, Unit> units = new HashMap<>();
 
+        /** Of the present batch. */
+        private final Map<ContextName, EventContext> introduced = new HashMap<>();
+
         Reading(Plan plan) {
             this.plan = plan;
         }
@@ -78,12 +83,39 @@ final class FactReader {
                     facts.unreadable(new Facts.UnreadableBatch(place, frame.environmentId(), rejected.detail()));
                 }
             }
+            introduced.clear();
+            if (plan.iterationsOf(frame.environmentId()).stream()
+                    .anyMatch(iteration -> !iteration.attributes().isEmpty())) {
+                // One that comes after the exposure is better than none.
+                reading.events()
+                        .reversed()
+                        .forEach(event -> introduce(frame, event.decoded().event()));
+            }
             for (BatchReading.Timed event : reading.events()) {
+                introduce(frame, event.decoded().event());
                 facts.count(
                         event.late()
                                 ? Fate.LATE
                                 : fate(frame, event.decoded(), event.at().getAsLong()));
             }
+        }
+
+        private void introduce(Frame frame, Event event) {
+            switch (event) {
+                case Event.Index(long _, EventContext context) -> introduce(frame.environmentId(), context);
+                case Event.Identify(long _, EventContext context) -> introduce(frame.environmentId(), context);
+                case Event.Feature _,
+                        Event.Debug _,
+                        Event.Custom _,
+                        Event.Click _,
+                        Event.PageView _,
+                        Event.Summary _,
+                        Event.MigrationOp _ -> {}
+            }
+        }
+
+        private void introduce(String environmentId, EventContext context) {
+            context.keys().forEach((kind, key) -> introduced.put(new ContextName(environmentId, kind, key), context));
         }
 
         private Fate fate(Frame frame, Outcome.Decoded decoded, long at) {
@@ -94,7 +126,7 @@ final class FactReader {
             link(frame.environmentId(), event.context(), at);
             String id = EventId.of(frame.environmentId(), frame.payloadId(), decoded.ordinal());
             return switch (event) {
-                case Event.Feature feature -> exposure(frame.environmentId(), feature, new Sighting(at, id));
+                case Event.Feature feature -> exposure(frame, feature, new Sighting(at, id));
                 case Event.Custom custom -> {
                     if (custom.samplingRatio() == 0) {
                         yield Fate.NOT_MEASURED;
@@ -120,7 +152,8 @@ final class FactReader {
             };
         }
 
-        private Fate exposure(String environmentId, Event.Feature feature, Sighting sighting) {
+        private Fate exposure(Frame frame, Event.Feature feature, Sighting sighting) {
+            String environmentId = frame.environmentId();
             Event.Reason reason = feature.result().reason();
             Integer variation = feature.result().variation();
             Fate fate = Fate.NOT_MEASURED;
@@ -134,7 +167,14 @@ final class FactReader {
                     String key = feature.context().keys().get(iteration.unitKind());
                     if (key != null) {
                         Unit unit = unit(environmentId, iteration.unitKind(), key);
-                        facts.expose(iteration.id(), unit, variation, sighting);
+                        Exposed exposed = iteration.attributes().isEmpty()
+                                ? null
+                                : exposed(
+                                        new ContextName(environmentId, iteration.unitKind(), key),
+                                        iteration.attributes(),
+                                        feature.context(),
+                                        frame.receivedAt());
+                        facts.expose(iteration.id(), unit, variation, new Facts.Seen(sighting, exposed));
                         fate = Fate.EXPOSURE;
                     } else if (fate == Fate.NOT_MEASURED) {
                         fate = Fate.WITHOUT_UNIT_KEY;
@@ -142,6 +182,10 @@ final class FactReader {
                 }
             }
             return fate;
+        }
+
+        private Exposed exposed(ContextName name, List<String> attributes, EventContext own, long receivedAt) {
+            return new Exposed(name, attributes, own, introduced.get(name), receivedAt);
         }
 
         private void link(String environmentId, @Nullable EventContext context, long at) {

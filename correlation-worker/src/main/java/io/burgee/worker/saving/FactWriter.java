@@ -2,9 +2,9 @@ package io.burgee.worker.saving;
 
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.CorrelationJob;
-import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Links;
+import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.Units;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.queue.Queue;
@@ -19,6 +19,7 @@ import java.util.Map;
  */
 final class FactWriter {
     private final Units units;
+    private final ExposedAttributes attributes;
     private final Goals goals;
     private final Links links;
     private final Changes changes;
@@ -29,6 +30,7 @@ final class FactWriter {
 
     FactWriter(
             Units units,
+            ExposedAttributes attributes,
             Goals goals,
             Links links,
             Changes changes,
@@ -37,6 +39,7 @@ final class FactWriter {
             KnownFacts known,
             Parallel parallel) {
         this.units = units;
+        this.attributes = attributes;
         this.goals = goals;
         this.links = links;
         this.changes = changes;
@@ -64,10 +67,13 @@ final class FactWriter {
         }
     }
 
-    private void write(Map.Entry<Facts.Enrolment, Exposures> entry) {
+    private void write(Map.Entry<Facts.Enrolment, Map<Integer, Facts.Seen>> entry) {
         Facts.Enrolment enrolment = entry.getKey();
-        entry.getValue().firsts().forEach((variation, sighting) -> {
-            if (!known.has(enrolment, variation, sighting)) {
+        entry.getValue().forEach((variation, seen) -> {
+            if (!known.has(enrolment, variation, seen.sighting())) {
+                Exposed exposed = seen.exposed();
+                Sighting sighting =
+                        exposed == null ? seen.sighting() : seen.sighting().with(attributes.of(exposed));
                 units.see(enrolment.iterationId(), enrolment.unit().hash(), variation, sighting);
             }
         });

@@ -1,7 +1,6 @@
 package io.burgee.worker.saving;
 
 import io.burgee.events.Outcome;
-import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.Goal;
 import io.burgee.worker.correlation.Link;
 import io.burgee.worker.correlation.Sighting;
@@ -15,11 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one group, merged so that each row is written once. */
 final class Facts {
-    private final Map<Enrolment, Exposures> exposures = new LinkedHashMap<>();
+    private final Map<Enrolment, Map<Integer, Seen>> exposures = new LinkedHashMap<>();
     private final Map<GoalSet, List<Goal>> goals = new LinkedHashMap<>();
     private final Map<Link, Long> links = new LinkedHashMap<>();
     private final List<UnreadableBatch> unreadable = new ArrayList<>();
@@ -29,17 +30,27 @@ final class Facts {
     /** A unit in an iteration. */
     record Enrolment(String iterationId, Unit unit) {}
 
+    /**
+     * A unit's first sighting of a variation.
+     *
+     * @param exposed null when the iteration asks for no attributes
+     */
+    record Seen(Sighting sighting, @Nullable Exposed exposed) {
+        Seen earlier(Seen other) {
+            return sighting.compareTo(other.sighting) <= 0 ? this : other;
+        }
+    }
+
     /** A unit's goals of one name. */
     record GoalSet(Unit unit, GoalName name) {}
 
     /** A batch of which nothing, or only the beginning, could be read; {@code frame} is its place in the group. */
     record UnreadableBatch(int frame, String environmentId, String reason) {}
 
-    void expose(String iterationId, Unit unit, int variation, Sighting sighting) {
-        exposures.merge(
-                new Enrolment(iterationId, unit),
-                Exposures.NONE.with(variation, sighting),
-                (known, more) -> known.with(variation, sighting));
+    void expose(String iterationId, Unit unit, int variation, Seen seen) {
+        exposures
+                .computeIfAbsent(new Enrolment(iterationId, unit), none -> new TreeMap<>())
+                .merge(variation, seen, Seen::earlier);
     }
 
     void goal(Unit unit, GoalName name, Goal goal) {
@@ -64,7 +75,8 @@ final class Facts {
         fates.merge(fate, 1L, Long::sum);
     }
 
-    Map<Enrolment, Exposures> exposures() {
+    /** By variation. */
+    Map<Enrolment, Map<Integer, Seen>> exposures() {
         return exposures;
     }
 

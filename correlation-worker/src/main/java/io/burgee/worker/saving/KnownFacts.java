@@ -49,11 +49,7 @@ final class KnownFacts {
     void finished(Facts facts) {
         facts.links().forEach((link, at) -> links.asMap().merge(link, at, Math::max));
         facts.exposures()
-                .forEach((enrolment, seen) -> seen.firsts()
-                        .forEach((variation, sighting) -> known.asMap()
-                                .merge(
-                                        new Key(enrolment, variation),
-                                        sighting,
-                                        (a, b) -> a.compareTo(b) <= 0 ? a : b)));
+                .forEach((enrolment, variations) -> variations.forEach((variation, seen) -> known.asMap()
+                        .merge(new Key(enrolment, variation), seen.sighting(), (a, b) -> a.compareTo(b) <= 0 ? a : b)));
     }
 }

@@ -55,6 +55,7 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
             SavingSettings settings, SavingStores stores, KnownFacts known, Parallel parallel) {
         return new FactWriter(
                 stores.units(),
+                new ExposedAttributes(stores.directory()),
                 stores.goals(),
                 stores.links(),
                 stores.changes(),

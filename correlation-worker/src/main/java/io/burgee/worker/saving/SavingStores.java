@@ -5,6 +5,7 @@ import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.correlation.Goals;
 import io.burgee.worker.correlation.Links;
 import io.burgee.worker.correlation.Units;
+import io.burgee.worker.directory.Directory;
 import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.queue.Queue;
 import java.util.function.Consumer;
@@ -24,5 +25,6 @@ public record SavingStores(
         Changes changes,
         Gaps gaps,
         Inventory inventory,
+        Directory directory,
         Queue correlations,
         Queue folds) {}

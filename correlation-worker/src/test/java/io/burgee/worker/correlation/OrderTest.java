@@ -14,6 +14,7 @@ import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.MultiExposure;
 import io.burgee.worker.plan.Plan;
+import io.burgee.worker.tally.Slice;
 import io.burgee.worker.tally.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,13 +66,13 @@ class OrderTest {
                                 null,
                                 false,
                                 null)),
-                List.of());
+                List.of("plan"));
     }
 
     private static List<Frame> frames(Random random) {
         List<Frame> frames = new ArrayList<>();
         frames.add(Batches.frame("first", NOW + 200, """
-            {"kind":"feature","key":"flag","version":1,"variation":0,"creationDate":%d,"contextKeys":{"device":"d0"},\
+            {"kind":"feature","key":"flag","version":1,"variation":0,"creationDate":%d,"context":{"kind":"device","key":"d0","plan":"pro"},\
             "reason":{"kind":"FALLTHROUGH","inExperiment":true}}""".formatted(NOW + 30)));
         for (int payload = 0; payload < 40; payload++) {
             long at = NOW - 15 + random.nextInt(90);
@@ -87,14 +88,21 @@ class OrderTest {
                 case 2 -> "{\"kind\":\"custom\",\"key\":\"view\"," + common + "}";
                 default -> """
                     {"kind":"feature","key":"flag","version":1,"variation":%d,\
-                    "reason":{"kind":"FALLTHROUGH","inExperiment":true},%s}""".formatted(random.nextInt(3), common);
+                    "reason":{"kind":"FALLTHROUGH","inExperiment":true},"creationDate":%d,\
+                    "context":{"kind":"device","key":"d%d"%s}}""".formatted(random.nextInt(3), at, random.nextInt(4), plan(random));
             };
             frames.add(Batches.frame("p" + payload, NOW + 200, event));
         }
         return frames;
     }
 
-    private static Tally tally(Iteration iteration, List<Frame> frames, Random random) {
+    private static String plan(Random random) {
+        return List.of("", ",\"plan\":\"free\"", ",\"plan\":\"pro\"").get(random.nextInt(3));
+    }
+
+    private record Sums(Tally tally, List<Slice> slices) {}
+
+    private static Sums sums(Iteration iteration, List<Frame> frames, Random random) {
         MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(iteration)), 2);
         for (int from = 0; from < frames.size(); ) {
             int to = Math.min(frames.size(), from + 1 + random.nextInt(5));
@@ -105,7 +113,7 @@ class OrderTest {
             from = to;
         }
         worker.work();
-        return worker.tally(iteration);
+        return new Sums(worker.tally(iteration), worker.slices(iteration));
     }
 
     static IntStream seeds() {
@@ -117,14 +125,14 @@ class OrderTest {
     void doesNotMatter(int seed) {
         Iteration iteration = iteration(seed % 2 == 0);
         List<Frame> frames = frames(new Random(seed));
-        Tally expected = tally(iteration, frames, new Random(0));
-        assertThat(expected.rowsRead()).isPositive();
+        Sums expected = sums(iteration, frames, new Random(0));
+        assertThat(expected.tally().rowsRead()).isPositive();
         for (int order = 1; order < 6; order++) {
             Random random = new Random(order);
             List<Frame> sent = new ArrayList<>(frames);
             sent.addAll(frames.subList(0, random.nextInt(frames.size())));
             Collections.shuffle(sent, random);
-            assertThat(tally(iteration, sent, random)).isEqualTo(expected);
+            assertThat(sums(iteration, sent, random)).isEqualTo(expected);
         }
     }
 }

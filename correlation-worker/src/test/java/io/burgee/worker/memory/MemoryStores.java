@@ -4,6 +4,7 @@ import io.burgee.events.Fragment;
 import io.burgee.worker.correlation.Changes;
 import io.burgee.worker.directory.ContextName;
 import io.burgee.worker.directory.Counted;
+import io.burgee.worker.directory.Description;
 import io.burgee.worker.directory.Directory;
 import io.burgee.worker.directory.Entry;
 import io.burgee.worker.directory.ListName;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,6 +155,12 @@ public final class MemoryStores {
         public void merge(ContextName context, Entry more) {
             writes.incrementAndGet();
             entries.merge(context, more, Entry::merge);
+        }
+
+        @Override
+        public Description describe(ContextName context) {
+            Entry entry = entries.get(context);
+            return entry == null ? new Description(0, false, new TreeMap<>(), new TreeSet<>()) : entry.description();
         }
 
         @Override

@@ -23,6 +23,7 @@ import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingSettings;
 import io.burgee.worker.saving.SavingStores;
 import io.burgee.worker.tally.Counts;
+import io.burgee.worker.tally.Slice;
 import io.burgee.worker.tally.Tally;
 import io.burgee.worker.usage.ChunkUsages;
 import io.burgee.worker.usage.UsageProjection;
@@ -79,6 +80,7 @@ public final class MemoryWorker {
                         changes,
                         gaps,
                         inventory,
+                        directory,
                         correlations,
                         folds),
                 () -> this.plan,
@@ -136,10 +138,19 @@ public final class MemoryWorker {
     }
 
     public Tally tally(Iteration iteration, long asOf) {
+        return counts(iteration, asOf).tally(0, 0);
+    }
+
+    public List<Slice> slices(Iteration iteration) {
+        Counts counts = counts(iteration, NOW);
+        return counts.slices(counts.tally(0, 0));
+    }
+
+    private Counts counts(Iteration iteration, long asOf) {
         Counts counts = new Counts(iteration, asOf);
         for (int segment = 0; segment < UnitHash.SEGMENTS; segment++) {
             units.segment(iteration.id(), segment, counts::add);
         }
-        return counts.tally(0, 0);
+        return counts;
     }
 }

@@ -141,6 +141,7 @@ final class Model {
                                 changes,
                                 new MemoryStores.OpenGaps(),
                                 new MemoryStores.Senders(),
+                                new MemoryStores.Contexts(),
                                 new CorrelationSends(),
                                 new io.burgee.worker.memory.MemoryQueue()),
                         () -> plan,
