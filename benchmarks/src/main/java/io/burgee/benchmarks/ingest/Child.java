@@ -50,13 +50,13 @@ final class Child implements AutoCloseable {
             command.add(argument.replace("PORT", Integer.toString(port)));
         }
         Path.of("target").toFile().mkdirs();
-        return new Child(
-                name,
-                port,
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(new File("target", name + ".log"))
-                        .start());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target", name + ".log"))
+                .start();
+        // It must not outlive a run that fails.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Child(name, port, process);
     }
 
     URI at(String path) {

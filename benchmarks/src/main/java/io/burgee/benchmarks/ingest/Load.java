@@ -20,7 +20,19 @@ final class Load {
 
     private Load() {}
 
-    static void main(String[] args) throws Exception {
+    static void main(String[] args) {
+        int status = 1;
+        try {
+            run(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // Whatever threads are left.
+        System.exit(status);
+    }
+
+    private static void run(String[] args) throws Exception {
         String what = args.length == 0 ? "all" : args[0];
         switch (what) {
             case "self-check" -> selfCheck();
@@ -38,7 +50,6 @@ final class Load {
                         "nothing, self-check, accept [RATE [SECONDS [WARM-UP]]], knee [FROM] or cpu [RATE], not "
                                 + what);
         }
-        System.exit(0);
     }
 
     private static int rate(String[] args) {
