@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,6 +61,7 @@ class WholePathTest {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> nothingIsMissing(platform, truth));
+            slicesAddUp(platform, truth);
             theDoctorFindsItWell(platform);
             everyMeterOfTheGrafanaDashboardIsRegistered(platform);
             try (var browser = new Browser()) {
@@ -103,6 +106,37 @@ class WholePathTest {
                 it.path("orders").asLong() + " orders for " + it.path("cents").asLong()));
         variations.forEach(it -> booked.add("sum " + it.path("cents").asLong()));
         return booked;
+    }
+
+    /** By the shoppers' devices and by the day they came first, with nobody left out and nobody counted twice. */
+    private static void slicesAddUp(RunningPlatform platform, List<Truth> truth) throws Exception {
+        var days = slices(platform, "firstExposureDay");
+        assertThat(days).isNotEmpty();
+        assertThat(sum(days)).isEqualTo(truth);
+        var devices = slices(platform, "device");
+        assertThat(devices.stream().map(it -> it.path("value").asString()))
+                .containsExactlyInAnyOrder("phone", "computer", "tablet");
+        assertThat(sum(devices)).isEqualTo(truth);
+    }
+
+    private static List<JsonNode> slices(RunningPlatform platform, String by) throws Exception {
+        return platform.api()
+                .get("projects/demo/environments/production/experiments/" + EXPERIMENT + "/results/slices?by=" + by)
+                .path("values")
+                .valueStream()
+                .toList();
+    }
+
+    private static List<Truth> sum(List<JsonNode> slices) {
+        return slices.stream()
+                .map(slice -> Truth.ofResults(slice, "purchase"))
+                .reduce((some, more) -> IntStream.range(0, some.size())
+                        .mapToObj(i -> new Truth(
+                                some.get(i).key(),
+                                some.get(i).exposed() + more.get(i).exposed(),
+                                some.get(i).converted() + more.get(i).converted()))
+                        .toList())
+                .orElseThrow();
     }
 
     private static String verdict(RunningPlatform platform) throws Exception {

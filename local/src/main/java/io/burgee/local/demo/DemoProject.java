@@ -165,7 +165,7 @@ public final class DemoProject {
                  "iteration": {
                    "hypothesis": "Fewer steps to pay lead more visitors to buy.",
                    "randomizationUnit": "user",
-                   "minimumRunTimeMillis": 30000, "plannedUnits": 3000,
+                   "minimumRunTimeMillis": 30000, "plannedUnits": 3000, "attributes": ["device"],
                    "primarySingleMetricKey": "purchase",
                    "metrics": [{"key": "purchase", "primary": true}, {"key": "buy-click"}, {"key": "order-value"},
                      {"key": "revenue", "role": "guardrail"}],

@@ -51,6 +51,13 @@ record Shopper(String visitor, int visits, boolean paysBefore, Choice clicks, Pa
         return 499 + 100L * Math.floorMod(31 * visitor.hashCode(), 90);
     }
 
+    /** What they come with, as it tells of itself: eleven in twenty a phone, two a tablet. */
+    String browser() {
+        int draw = Math.floorMod(17 * visitor.hashCode(), 20);
+        String system = draw < 11 ? "Linux; Android 16; Mobile" : draw < 13 ? "Linux; Android 16" : "X11; Linux x86_64";
+        return "Mozilla/5.0 (" + system + "; rv:145.0) Gecko/145.0 Firefox/145.0";
+    }
+
     /** What comes before the first visit. */
     List<Step> before() {
         return paysBefore ? List.of(Step.PAY) : List.of();

@@ -83,7 +83,7 @@ public final class Shoppers {
             if (shopper.visits() == 0) {
                 return;
             }
-            for (var step : shopper.after(web.visit(shopper.visitor()))) {
+            for (var step : shopper.after(web.visit(shopper))) {
                 pause(random);
                 act(step, shopper);
             }
@@ -96,7 +96,7 @@ public final class Shoppers {
 
     private void act(Shopper.Step step, Shopper shopper) throws IOException, InterruptedException {
         switch (step) {
-            case VISIT -> web.visit(shopper.visitor());
+            case VISIT -> web.visit(shopper);
             case CLICK -> web.click(shopper.visitor());
             case PAY -> web.pay(shopper.visitor(), shopper.cents());
         }

@@ -33,8 +33,10 @@ final class Web implements AutoCloseable {
     }
 
     /** Opens the shop's page; answers which checkout it shows. */
-    String visit(String visitor) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(shop.resolve("/visit")).header("Cookie", "visitor=" + visitor));
+    String visit(Shopper shopper) throws IOException, InterruptedException {
+        var answer = send(HttpRequest.newBuilder(shop.resolve("/visit"))
+                .header("Cookie", "visitor=" + shopper.visitor())
+                .header("User-Agent", shopper.browser()));
         return json.readTree(answer).path("checkout").asString();
     }
 

@@ -2,6 +2,7 @@ package io.burgee.shop.storefront;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.burgee.evaluation.Context;
 import io.burgee.evaluation.Value;
 import io.burgee.sdk.FlagsState;
 import io.burgee.shop.ShopSettings;
@@ -40,7 +41,8 @@ class ShopPage {
             String visitor,
             String flags) {}
 
-    String render(String visitor, String checkout, FlagsState flags) {
+    String render(Context visitor, String checkout, FlagsState flags) {
+        var key = visitor.fullyQualifiedKey();
         return template.execute(new Model(
                 script,
                 flags.value("season-banner").equals(Value.TRUE),
@@ -48,7 +50,7 @@ class ShopPage {
                 Product.ALL,
                 checkout,
                 checkout.equals("one-click") ? "Buy now with one click" : "Add to basket",
-                visitor.substring(0, Math.min(8, visitor.length())),
+                key.substring(0, Math.min(8, key.length())),
                 startOfClient(visitor, flags)));
     }
 
@@ -61,7 +63,7 @@ class ShopPage {
     }
 
     /** What the browser client starts with, as JSON that may stand inside of a script element. */
-    private String startOfClient(String visitor, FlagsState flags) {
+    private String startOfClient(Context visitor, FlagsState flags) {
         var options = Map.of(
                 "baseUri", settings.deliveryUri(),
                 "eventsUri", settings.eventsUri(),
@@ -71,7 +73,7 @@ class ShopPage {
                         "clientSideId",
                         settings.clientSideId(),
                         "context",
-                        Map.of("kind", "user", "key", visitor),
+                        new RawValue(visitor.toJson()),
                         "options",
                         options));
         // In JSON a "<" only stands inside of strings; written so, no value can end the element or open a comment in

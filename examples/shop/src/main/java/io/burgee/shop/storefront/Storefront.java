@@ -43,7 +43,7 @@ class Storefront {
         var visit = visited(visitor);
         var shown = flags.allFlagsState(visitor, FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS);
         return answer().header("Content-Security-Policy", page.policy())
-                .body(page.render(visit.visitor(), visit.checkout(), shown));
+                .body(page.render(visitor, visit.checkout(), shown));
     }
 
     /** The same for an app that draws its own page. */

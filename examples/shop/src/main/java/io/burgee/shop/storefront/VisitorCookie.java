@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +33,15 @@ class VisitorCookie implements EvaluationContexts {
                 ? kept.getValue()
                 : UUID.randomUUID().toString();
         response.addHeader(HttpHeaders.SET_COOKIE, header(key, Duration.ofDays(365)));
-        return Context.of(key);
+        return Context.builder(key).set("device", device(request)).build();
+    }
+
+    /** {@code phone}, {@code tablet} or {@code computer}, as browsers tell. */
+    private static String device(HttpServletRequest request) {
+        String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+        return agent.contains("Mobi")
+                ? "phone"
+                : agent.contains("Android") || agent.contains("iPad") ? "tablet" : "computer";
     }
 
     private static String header(String key, Duration age) {

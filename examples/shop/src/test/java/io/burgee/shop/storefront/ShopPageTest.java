@@ -60,6 +60,7 @@ class ShopPageTest {
         assertThat(html.split("Buy now with one click</button>", -1)).hasSize(Product.ALL.size() + 1);
         var start = start(html);
         assertThat(start.path("context").path("key").asString()).isEqualTo("ana");
+        assertThat(start.path("context").path("device").asString()).isEqualTo("phone");
         var bootstrap = start.path("options").path("bootstrap");
         assertThat(bootstrap.path("season-banner").asBoolean()).isTrue();
         assertThat(bootstrap
@@ -107,9 +108,9 @@ class ShopPageTest {
     private String page(String visitor, String checkout) throws IOException {
         var settings = new ShopSettings(
                 address(), URI.create("http://localhost:1"), "sdk-test", "id", Path.of("unused"), "experiment", 0);
-        var state = flags.allFlagsState(
-                Context.of(visitor), FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS);
-        return new ShopPage(settings).render(visitor, checkout, state);
+        var context = Context.builder(visitor).set("device", "phone").build();
+        var state = flags.allFlagsState(context, FlagsStateOption.CLIENT_SIDE_ONLY, FlagsStateOption.WITH_REASONS);
+        return new ShopPage(settings).render(context, checkout, state);
     }
 
     private URI address() {
