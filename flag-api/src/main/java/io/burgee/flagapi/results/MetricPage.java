@@ -7,10 +7,9 @@ import io.burgee.flagapi.results.Results.MetricResult;
 import io.burgee.flagapi.results.Results.Reached;
 import io.burgee.flagapi.results.Results.Row;
 import io.burgee.flagapi.results.Results.Step;
-import io.burgee.statistics.Analysis;
-import io.burgee.statistics.Comparison;
 import io.burgee.statistics.Guardrail;
 import io.burgee.statistics.verdict.Chip;
+import io.burgee.statistics.verdict.Treatments;
 import io.burgee.statistics.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,14 +122,12 @@ final class MetricPage {
     private Rows.Said said(MetricReading metric, int arm, @Nullable Chances chances) {
         var decided = decided(metric);
         var then = decisive.get(all.indexOf(metric));
-        var analysis =
-                decided == null ? Analysis.NOTHING : analysis(then.comparisons().get(arm - 1), decided);
         var guardrail = metric.measure().isGuardrail() ? guardrails.of(then, arm) : null;
         return new Rows.Said(
                 decided,
                 chances == null ? null : chances.of(arm),
                 guardrail == null ? null : guarded(guardrail),
-                label(then, arm, analysis, guardrail));
+                label(then, arm, guardrail));
     }
 
     /** Percentiles are judged once, at the planned end. */
@@ -142,32 +139,20 @@ final class MetricPage {
         return method == Results.Method.BAYESIAN ? Results.Method.ALWAYS_VALID : method;
     }
 
-    private static Analysis analysis(Comparison comparison, Results.Method method) {
-        return switch (method) {
-            case ALWAYS_VALID, BAYESIAN -> comparison.alwaysValid();
-            case GROUP_SEQUENTIAL -> comparison.groupSequential();
-            case FIXED -> comparison.fixed();
-        };
-    }
-
     private static Results.Guarded guarded(Guardrail guardrail) {
         var bounds = guardrail.bounds();
         return new Results.Guarded(
                 guardrail.decision(), bounds == null ? null : bounds.low(), bounds == null ? null : bounds.high());
     }
 
-    private Results.Label label(MetricReading metric, int arm, Analysis analysis, @Nullable Guardrail guardrail) {
-        boolean told = open && metric.mayBeRead(arm);
-        var chip = Chip.TOO_EARLY;
-        if (told) {
-            chip = guardrail == null
-                    ? Chip.of(
-                            metric.comparisons().get(arm - 1),
-                            analysis,
-                            metric.measure().higherIsBetter())
-                    : Chip.of(guardrail.decision());
+    private Results.Label label(MetricReading metric, int arm, @Nullable Guardrail guardrail) {
+        if (!open || !metric.mayBeRead(arm)) {
+            return new Results.Label(Chip.TOO_EARLY, Chip.TOO_EARLY.text(), "→", false);
         }
-        return new Results.Label(chip, chip.text(), told ? Chip.arrow(analysis) : "→", chip.isColoured());
+        var question = Reading.question(metric.measure(), design);
+        var treatments = new Treatments(question, planned, metric.arms(arms), metric.comparisons());
+        var chip = guardrail == null ? Chip.of(treatments, arm - 1) : Chip.of(guardrail.decision());
+        return new Results.Label(chip, chip.text(), Chip.arrow(treatments, arm - 1), chip.isColoured());
     }
 
     /** Each step is a share of all exposed units; the share of the step before only describes. */

@@ -1,5 +1,6 @@
 package io.burgee.flagapi.results;
 
+import io.burgee.flagapi.experiment.Design;
 import io.burgee.flagapi.experiment.Experiment;
 import io.burgee.flagapi.experiment.Iteration;
 import io.burgee.flagapi.experiment.Start;
@@ -141,7 +142,7 @@ final class Reading {
     private Verdict verdict(List<MetricReading> then, Guardrails guardrails, SplitCheck split, MixedCheck mixed) {
         var primary = then.getFirst();
         return Gate.decide(
-                question(primary.measure()),
+                question(primary.measure(), iteration.design()),
                 run(),
                 primary.arms(start.arms()),
                 primary.comparisons(),
@@ -150,19 +151,15 @@ final class Reading {
                 guardrails.findings(then, start.arms()));
     }
 
-    private Question question(Measure measure) {
-        var design = iteration.design();
-        return new Question(
-                measure.name(), measure.higherIsBetter(), design.alpha(), design.smallestRelevantLift(), method());
-    }
-
-    private Method method() {
-        return switch (Results.Method.of(iteration.design())) {
+    static Question question(Measure measure, Design design) {
+        Method method = switch (Results.Method.of(design)) {
             case ALWAYS_VALID -> new Method.AlwaysValid();
             case GROUP_SEQUENTIAL -> new Method.GroupSequential();
             case FIXED -> new Method.Fixed();
             case BAYESIAN -> new Method.Bayesian(Prior.USUAL);
         };
+        return new Question(
+                measure.name(), measure.higherIsBetter(), design.alpha(), design.smallestRelevantLift(), method);
     }
 
     /** A running iteration has lasted as long as its data are complete, not as long as the clock says. */

@@ -1,6 +1,5 @@
 package io.burgee.statistics.verdict;
 
-import io.burgee.statistics.Analysis;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.Guardrail;
 
@@ -31,18 +30,16 @@ public enum Chip {
     }
 
     /**
-     * @param analysis the one that may decide now
+     * Of one treatment, as the method that decides has it: never another word than the verdict would have for this metric.
+     *
      * @return never a colour before the gate is open; that is the caller's to check
      */
-    public static Chip of(Comparison comparison, Analysis analysis, boolean higherIsBetter) {
-        if (comparison.status() != Comparison.Status.OK) {
-            return TOO_EARLY;
+    public static Chip of(Treatments treatments, int index) {
+        int goodness = treatments.goodness(index);
+        if (goodness != 0) {
+            return goodness > 0 ? BETTER : WORSE;
         }
-        var interval = analysis.interval();
-        if (interval == null || !interval.excludesZero()) {
-            return NO_CLEAR_DIFFERENCE;
-        }
-        return interval.low() > 0 == higherIsBetter ? BETTER : WORSE;
+        return treatments.comparisons().get(index).status() == Comparison.Status.OK ? NO_CLEAR_DIFFERENCE : TOO_EARLY;
     }
 
     public static Chip of(Guardrail.Decision decision) {
@@ -56,8 +53,8 @@ public enum Chip {
     }
 
     /** Where the number went, whatever is good: up, down, or neither clearly. */
-    public static String arrow(Analysis analysis) {
-        var interval = analysis.interval();
-        return interval == null || !interval.excludesZero() ? "→" : interval.low() > 0 ? "↑" : "↓";
+    public static String arrow(Treatments treatments, int index) {
+        int goodness = treatments.goodness(index);
+        return goodness == 0 ? "→" : goodness > 0 == treatments.question().higherIsBetter() ? "↑" : "↓";
     }
 }

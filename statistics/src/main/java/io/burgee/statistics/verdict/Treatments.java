@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the chosen method says of each treatment.
+ * What the chosen method says of each treatment, on any one metric.
  *
  * @param planned whether the plan is reached
  * @param arms control first
  * @param comparisons in the order of the treatments, by which they are counted here
  */
-record Treatments(Question question, boolean planned, List<Arm> arms, List<Comparison> comparisons) {
+public record Treatments(Question question, boolean planned, List<Arm> arms, List<Comparison> comparisons) {
 
     /** A chance to beat control that is worth acting on; one minus it, a chance to lose. */
     private static final double LIKELY = 0.95;
