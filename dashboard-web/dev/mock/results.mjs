@@ -141,7 +141,8 @@ function row(sample, control, key, metric, it) {
   return control ? { ...made, ...compared(sample, control, metric, it) } : made;
 }
 
-function compared(sample, control, metric, { method = "alwaysValid", verdict }) {
+function compared(sample, control, metric, it) {
+  const { method = "alwaysValid", verdict } = it;
   const ended = verdict[0] === "NO_EFFECT" || verdict[0] === "INCONCLUSIVE" || method !== "alwaysValid";
   const estimate = sample.value - control.value;
   const error = Math.hypot(sample.sd / Math.sqrt(sample.n || 1), control.sd / Math.sqrt(control.n || 1));
@@ -159,7 +160,8 @@ function compared(sample, control, metric, { method = "alwaysValid", verdict }) 
     difference[name] = { ...around(estimate, error, z), pValue: p(1.96 / z) };
     lift[name] = metric.zero ? { low: null, high: null } : around(lift.estimate, error / control.value, z);
   }
-  const shown = difference[decided];
+  const believed = method === "bayesian" ? chance(lift.estimate, error / control.value, metric.better) : null;
+  const shown = believed && (it.progress?.[0] ?? 0) >= 1 ? believed : difference[decided];
   const guardrail =
     metric.guardrailMargin === undefined
       ? undefined
@@ -167,7 +169,7 @@ function compared(sample, control, metric, { method = "alwaysValid", verdict }) 
   return {
     difference,
     lift,
-    ...(method === "bayesian" ? { chance: chance(lift.estimate, error / control.value, metric.better) } : {}),
+    ...(believed ? { chance: believed } : {}),
     ...(guardrail ? { guardrail } : {}),
     chip: chip(shown, metric, guardrail),
   };
@@ -220,8 +222,11 @@ export function series(experiment, key) {
   const end = experiment.currentIteration?.endedAt ?? Date.now();
   const days = Math.floor((end - started) / DAY);
   const wave = (day, seed) => Math.sin(day * 1.3 + seed) * 0.8 + Math.sin(day * 0.7 + 2 * seed) * 0.5;
-  const effect = (it, day, seed) => {
-    const { low, high } = it.alwaysValid;
+  const effect = (row, scale, day, seed) => {
+    const it = row[scale];
+    const believed = all.decidedBy === "bayesian";
+    if (believed && scale === "difference") return { estimate: it.estimate, low: null, high: null };
+    const { low, high } = believed ? row.chance : it[all.decidedBy];
     if (low === null || it.estimate === null) return { estimate: null, low: null, high: null };
     const half = ((high - low) / 2) * Math.sqrt(days / day) * (1 + 0.25 * (1 - day / days));
     const estimate = it.estimate + ((wave(day, seed) * half) / 4) * (1 - day / days);
@@ -231,6 +236,7 @@ export function series(experiment, key) {
   return {
     metricKey: metric?.key ?? null,
     measure: metric?.measure ?? null,
+    decidedBy: all.decidedBy,
     variations: (metric?.rows ?? [])
       .filter((it) => it.difference)
       .map((row, seed) => ({
@@ -240,9 +246,9 @@ export function series(experiment, key) {
           n: Math.round((row.n * (i + 1)) / days),
           value: row.value,
           baseline: metric.rows[0].value,
-          difference: effect(row.difference, i + 1, seed),
-          lift: effect(row.lift, i + 1, seed),
-          pValue: row.difference.alwaysValid.pValue,
+          difference: effect(row, "difference", i + 1, seed),
+          lift: effect(row, "lift", i + 1, seed),
+          pValue: all.decidedBy === "bayesian" ? null : row.difference[all.decidedBy].pValue,
         })),
       })),
     days: Array.from({ length: days + 1 }, (_, i) => ({

@@ -124,10 +124,13 @@ export interface Results {
   };
   variations: VariationResult[];
   metrics: MetricResult[];
+  /** By what the results can be sliced. */
+  sliceBy?: string[];
 }
 
-/** One metric day by day, by the always-valid analysis. */
+/** One metric day by day, by the analysis that decides. */
 export interface Series {
+  decidedBy: Method;
   metricKey: string | null;
   measure: Measure | null;
   variations: { key: string; points: SeriesPoint[] }[];

@@ -14,7 +14,13 @@ function shown(state: VerdictState) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  const series = { metricKey: null, measure: null, variations: [], days: [{ day: "2026-11-20", units: [40, 20] }] };
+  const series = {
+    metricKey: null,
+    measure: null,
+    decidedBy: "alwaysValid",
+    variations: [],
+    days: [{ day: "2026-11-20", units: [40, 20] }],
+  };
   for (const metric of [undefined, "purchase"])
     client.setQueryData(["series", "demo", "production", "checkout", metric], series);
   return render(

@@ -9,6 +9,14 @@ export const METHOD: Record<Method, { name: string; holds: string }> = {
   bayesian: { name: "believed", holds: "holds the true change with that probability, given the usual prior" },
 };
 
+/** What the band of a chart over days is: the interval of the analysis that decides. */
+export const BAND: Record<Method, string> = {
+  alwaysValid: "The band is the always-valid interval, which decides on any day.",
+  groupSequential: "The band is the interval of the planned looks, which decides: wide at first, narrow at the end.",
+  fixed: "The band is the fixed interval, which decides once.",
+  bayesian: "The band is the credible interval: what is believed of the change, given the usual prior.",
+};
+
 /** What the bars of a picture are. */
 export function intervalText({ decidedBy, alpha }: Results): string {
   const level = `${Number(((1 - alpha) * 100).toFixed(2))} %`;

@@ -8,6 +8,7 @@ import { useScope } from "@/components/scope";
 import { Answer } from "@/components/states";
 import type { MetricResult, Results, Series } from "@/domain/results";
 import { bandsOf, type SeriesBands } from "./bands";
+import { BAND } from "./methods";
 import classes from "./over-time-card.module.css";
 import { UsersByDay } from "./users-by-day";
 
@@ -62,13 +63,7 @@ export function OverTimeCard({ results, experiment, units, indexOf }: OverTimeCa
           {(it) => (
             <>
               <Tabs.Panel value="change">
-                <Change
-                  series={it}
-                  metric={metric}
-                  planned={results.decidedBy === "groupSequential"}
-                  asTable={shown === "table"}
-                  indexOf={indexOf}
-                />
+                <Change series={it} metric={metric} asTable={shown === "table"} indexOf={indexOf} />
               </Tabs.Panel>
               <Tabs.Panel value="users">
                 <UsersByDay days={it.days} results={results} asTable={shown === "table"} indexOf={indexOf} />
@@ -84,15 +79,15 @@ export function OverTimeCard({ results, experiment, units, indexOf }: OverTimeCa
 interface ChangeProps {
   series: Series;
   metric: MetricResult;
-  /** Whether planned looks decide, whose interval is another one. */
-  planned: boolean;
   asTable: boolean;
   indexOf: (key: string) => number;
 }
 
-function Change({ series, metric, planned, asTable, indexOf }: ChangeProps) {
+function Change({ series, metric, asTable, indexOf }: ChangeProps) {
   const it = bandsOf(series, metric, indexOf);
   const points = Math.max(0, ...it.bands.map((band) => band.points.length));
+  if (points === 0 && metric.percentile !== undefined)
+    return <p className="dim">A percentile is judged once, at the planned end: there is no band on the way.</p>;
   if (points < 2) return <p className="dim">A line needs two days. The next point comes when a day is over.</p>;
   return (
     <>
@@ -111,9 +106,8 @@ function Change({ series, metric, planned, asTable, indexOf }: ChangeProps) {
         </>
       )}
       <p className={classes.about}>
-        Each day's last look at {metric.name}, with all data up to then. The band is the always-valid interval: it
-        shrinks as data come in, and the truth may lie anywhere in it.
-        {planned && " Planned looks decide by a narrower one, as they are fewer."}
+        Each day's last look at {metric.name}, with all data up to then. {BAND[series.decidedBy]} It shrinks as data
+        come in, and the truth may lie anywhere in it.
       </p>
     </>
   );

@@ -229,6 +229,7 @@ test("a series is drawn in per cent, without the days that had no interval yet",
     pValue: null,
   });
   const series = {
+    decidedBy: "alwaysValid" as const,
     metricKey: "purchase",
     measure: "conversion" as const,
     variations: [{ key: "one-click", points: [point(1, null), point(2, 0.08)] }],

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The planned analysis: a few looks on the way to a planned number of units, each with a bound of its own, that together err
@@ -31,6 +32,7 @@ public final class GroupSequential {
     private final double alpha;
     private final Spending spending;
     private final double[] bounds;
+    private final @Nullable GroupSequential whole;
     private final Map<Double, GroupSequential> others = new ConcurrentHashMap<>();
 
     /**
@@ -45,11 +47,34 @@ public final class GroupSequential {
         this.alpha = alpha;
         this.spending = spending;
         this.bounds = new Boundary().bounds();
+        this.whole = null;
+    }
+
+    private GroupSequential(GroupSequential whole, int count) {
+        this.looks = Arrays.copyOf(whole.looks, count);
+        this.alpha = whole.alpha;
+        this.spending = whole.spending;
+        this.bounds = Arrays.copyOf(whole.bounds, count);
+        this.whole = whole;
+    }
+
+    /**
+     * As it was at an earlier look: bounds do not depend on what comes after.
+     *
+     * @param count of looks so far, at least 1
+     */
+    public GroupSequential first(int count) {
+        return count == looks.length ? this : new GroupSequential(this, count);
     }
 
     /** The same looks at another level, computed once: corrections for many tests change alpha. */
     public GroupSequential at(double level) {
-        return level == alpha ? this : others.computeIfAbsent(level, l -> new GroupSequential(l, spending, looks));
+        if (level == alpha) {
+            return this;
+        }
+        return whole != null
+                ? whole.at(level).first(looks.length)
+                : others.computeIfAbsent(level, l -> new GroupSequential(l, spending, looks));
     }
 
     /** The multiplier of the standard error at the last look: two-sided. */

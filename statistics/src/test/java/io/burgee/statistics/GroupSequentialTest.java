@@ -26,6 +26,10 @@ class GroupSequentialTest {
         for (int look = 1; look <= days.length; look++) {
             assertThat(bounds(Arrays.copyOf(days, look))[look - 1]).isCloseTo(all[look - 1], within(1e-6));
         }
+        var looks = new GroupSequential(0.05, Spending.OBRIEN_FLEMING, days);
+        assertThat(looks.first(7).critical()).isEqualTo(all[6]);
+        assertThat(looks.first(7).at(0.025).critical())
+                .isEqualTo(looks.at(0.025).bounds()[6]);
         assertThat(all[27]).isBetween(1.96, 2.2);
         for (int look = 1; look < all.length; look++) {
             assertThat(all[look]).isLessThan(all[look - 1]);

@@ -25,9 +25,21 @@ record Looks(List<Tally> tallies, long planned) {
 
     /** The bounds at the newest look; empty as long as nobody was exposed. */
     Optional<GroupSequential> bounds(double alpha) {
+        var shares = shares(tallies);
+        return shares.length == 0
+                ? Optional.empty()
+                : Optional.of(new GroupSequential(alpha, Spending.OBRIEN_FLEMING, shares));
+    }
+
+    /** How many of the first tallies were looks of the plan. */
+    int count(int first) {
+        return shares(tallies.subList(0, first)).length;
+    }
+
+    private double[] shares(List<Tally> some) {
         var shares = new ArrayList<Double>();
         long day = Long.MIN_VALUE;
-        for (var tally : tallies) {
+        for (var tally : some) {
             double share = share(tally);
             double before = shares.isEmpty() ? 0 : shares.getLast();
             if (share > before && before < 1 && (tally.asOf() / DAY > day || share >= 1)) {
@@ -35,12 +47,7 @@ record Looks(List<Tally> tallies, long planned) {
                 day = tally.asOf() / DAY;
             }
         }
-        return shares.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new GroupSequential(
-                        alpha,
-                        Spending.OBRIEN_FLEMING,
-                        shares.stream().mapToDouble(Double::doubleValue).toArray()));
+        return shares.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private double share(Tally tally) {

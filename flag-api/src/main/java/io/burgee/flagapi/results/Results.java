@@ -295,7 +295,8 @@ public record Results(
         @JsonProperty("bayesian")
         BAYESIAN;
 
-        static Method of(Design design) {
+        /** By its method, and by whether it has a plan. */
+        public static Method of(Design design) {
             return design.isBayesian() ? BAYESIAN : design.plannedUnits() == null ? ALWAYS_VALID : GROUP_SEQUENTIAL;
         }
     }

@@ -7,10 +7,14 @@ import io.burgee.flagapi.results.Series.Day;
 import io.burgee.flagapi.results.Series.Estimate;
 import io.burgee.flagapi.results.Series.Line;
 import io.burgee.flagapi.results.Series.Point;
+import io.burgee.statistics.Analysis;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.ConfidenceSequence;
+import io.burgee.statistics.GroupSequential;
 import io.burgee.statistics.Interval;
 import io.burgee.statistics.Monitoring;
+import io.burgee.statistics.bayes.Belief;
+import io.burgee.statistics.bayes.Prior;
 import io.burgee.statistics.sample.Sample;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -31,12 +35,22 @@ final class SeriesReading {
     private final Experiment experiment;
     private final Iteration iteration;
     private final List<Snapshot> looks;
+    private final ConfidenceSequence sequence;
+    private final @Nullable Looks planned;
+    private final @Nullable GroupSequential bounds;
 
     /** @param looks oldest first */
     SeriesReading(Experiment experiment, Iteration iteration, List<Snapshot> looks) {
+        var design = iteration.design();
+        var units = design.plannedUnits();
         this.experiment = experiment;
         this.iteration = iteration;
         this.looks = looks;
+        this.sequence = ConfidenceSequence.tunedFor(iteration.started().tuning(), design.alpha());
+        this.planned = units == null
+                ? null
+                : new Looks(looks.stream().map(Snapshot::tally).toList(), units);
+        this.bounds = planned == null ? null : planned.bounds(design.alpha()).orElse(null);
     }
 
     Series of(Measure measure) {
@@ -44,7 +58,7 @@ final class SeriesReading {
         var daily = daily();
         var readings = daily.stream()
                 .map(look -> MetricReading.of(
-                        measure, iteration.design().role(measure.key()), arms, look.tally(), monitoring()))
+                        measure, iteration.design().role(measure.key()), arms, look.tally(), monitoring(look)))
                 .toList();
         var lines = new ArrayList<Line>();
         for (int arm = 1; arm < arms.size(); arm++) {
@@ -53,7 +67,7 @@ final class SeriesReading {
             var points = new ArrayList<Point>();
             for (int i = 0; i < daily.size(); i++) {
                 var look = daily.get(i);
-                points.add(point(look.tally().asOf(), readings.get(i), arm, smallest.getOrDefault(look, 1.0)));
+                points.add(point(look, readings.get(i), arm, smallest.getOrDefault(look, 1.0)));
             }
             lines.add(new Line(key, points));
         }
@@ -62,14 +76,15 @@ final class SeriesReading {
                 iteration.number(),
                 measure.key(),
                 measure.recipe().kind(),
+                Results.Method.of(iteration.design()),
                 lines,
                 days());
     }
 
-    private Monitoring monitoring() {
-        var sequence = ConfidenceSequence.tunedFor(
-                iteration.started().tuning(), iteration.design().alpha());
-        return new Monitoring(sequence, null);
+    /** As it was at that look. */
+    private Monitoring monitoring(Snapshot look) {
+        int before = planned == null ? 0 : planned.count(looks.indexOf(look) + 1);
+        return new Monitoring(sequence, bounds == null || before == 0 ? null : bounds.first(before));
     }
 
     private List<Snapshot> daily() {
@@ -93,18 +108,48 @@ final class SeriesReading {
         return running;
     }
 
-    private static Point point(long asOf, MetricReading reading, int arm, double smallest) {
+    private Point point(Snapshot look, MetricReading reading, int arm, double smallest) {
         var comparison = reading.comparisons().get(arm - 1);
-        var analysis = comparison.alwaysValid();
+        var control = reading.samples().arms().getFirst();
         var sample = reading.samples().arms().get(arm);
+        var shown = switch (Results.Method.of(iteration.design())) {
+            case BAYESIAN -> believed(comparison, control, sample, reading.measure());
+            case ALWAYS_VALID -> tested(comparison, comparison.alwaysValid(), smallest);
+            case GROUP_SEQUENTIAL ->
+                tested(
+                        comparison,
+                        comparison.groupSequential(),
+                        comparison.groupSequential().pValue());
+            case FIXED -> tested(comparison, Analysis.NOTHING, null);
+        };
         return new Point(
-                asOf,
+                look.tally().asOf(),
                 sample.n(),
                 value(sample),
-                value(reading.samples().arms().getFirst()),
+                value(control),
+                shown.difference(),
+                shown.lift(),
+                comparison.status() == Comparison.Status.OK ? shown.pValue() : null);
+    }
+
+    private record Shown(
+            Estimate difference, Estimate lift, @Nullable Double pValue) {}
+
+    private static Shown tested(Comparison comparison, Analysis analysis, @Nullable Double pValue) {
+        return new Shown(
                 estimate(comparison.difference(), analysis.interval()),
                 estimate(comparison.lift().estimate(), analysis.lift()),
-                comparison.status() == Comparison.Status.OK ? (Double) smallest : null);
+                pValue);
+    }
+
+    /** Beliefs are of the lift. */
+    private Shown believed(Comparison comparison, Sample control, Sample treatment, Measure measure) {
+        var belief =
+                Belief.of(control, treatment, Prior.USUAL, iteration.design().alpha(), measure.higherIsBetter());
+        return new Shown(
+                estimate(comparison.difference(), null),
+                belief.map(it -> estimate(it.lift(), it.credible())).orElseGet(() -> estimate(null, null)),
+                null);
     }
 
     private static @Nullable Double value(Sample sample) {

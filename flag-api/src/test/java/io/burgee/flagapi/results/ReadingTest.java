@@ -1,6 +1,7 @@
 package io.burgee.flagapi.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.burgee.flagapi.experiment.Design;
 import io.burgee.flagapi.experiment.Experiment;
@@ -116,6 +117,46 @@ class ReadingTest {
         assertThat(results.variations()).extracting(Results.Variation::exposed).containsExactly(6000L, 6000L);
     }
 
+    @Test
+    void eachDayIsDrawnByWhatDecidesAsItWasThen() {
+        var measures = List.of(measure("primary", true));
+        var first = look(tally(8 * DAY, sums(4000, 400, 0), sums(4000, 430, 0)));
+        var second = look(tally(9 * DAY, sums(5000, 500, 0), sums(5000, 560, 0)));
+        for (boolean bayesian : List.of(false, true)) {
+            var experiment = experiment(2, measures, 7, 20_000L, bayesian);
+            var iteration = experiment.iterations().getFirst();
+            var series = new SeriesReading(experiment, iteration, List.of(first, second)).of(measures.getFirst());
+            var points = series.variations().getFirst().points();
+            for (int i = 0; i < 2; i++) {
+                var tally = (i == 0 ? first : second).tally();
+                var then = new Reading(
+                                experiment,
+                                iteration,
+                                Optional.of(tally),
+                                i == 0 ? List.of() : List.of(first),
+                                tally.asOf())
+                        .results();
+                assertThat(series.decidedBy()).isEqualTo(then.decidedBy());
+                var row = then.metrics().getFirst().rows().get(1);
+                if (bayesian) {
+                    assertThat(points.get(i).lift())
+                            .isEqualTo(new Series.Estimate(
+                                    row.chance().lift(),
+                                    row.chance().low(),
+                                    row.chance().high()));
+                } else {
+                    var bounds = row.difference().groupSequential();
+                    assertThat(points.get(i).difference().low()).isCloseTo(bounds.low(), within(1e-9));
+                    assertThat(points.get(i).pValue()).isEqualTo(bounds.pValue());
+                }
+            }
+        }
+    }
+
+    private static Snapshot look(Tally tally) {
+        return new Snapshot(tally, 1, List.of());
+    }
+
     private static Results reading(
             int arms, List<Measure> measures, Tally tally, long now, int days, @Nullable Long plannedUnits) {
         return reading(arms, measures, tally, now, days, plannedUnits, List.of());
@@ -129,6 +170,12 @@ class ReadingTest {
             int days,
             @Nullable Long plannedUnits,
             List<Snapshot> earlier) {
+        var experiment = experiment(arms, measures, days, plannedUnits, false);
+        return new Reading(experiment, experiment.iterations().getFirst(), Optional.of(tally), earlier, now).results();
+    }
+
+    private static Experiment experiment(
+            int arms, List<Measure> measures, int days, @Nullable Long plannedUnits, boolean bayesian) {
         var treatments = IntStream.range(0, arms)
                 .mapToObj(i -> new Treatment("t" + i, "arm-" + i, 100_000 / arms, i == 0, "v" + i))
                 .toList();
@@ -147,7 +194,7 @@ class ReadingTest {
                 plannedUnits,
                 null,
                 0.05,
-                false);
+                bayesian);
         var start = new Start(
                 START,
                 1,
@@ -156,9 +203,8 @@ class ReadingTest {
                 measures,
                 new Afterwards("v0", null, null, null));
         var iteration = new Iteration("i", 1, design, START, start, null);
-        var experiment = new Experiment(
+        return new Experiment(
                 "id", "pid", "p", "eid", "e", "key", "Name", "", "m", List.of(), List.of(iteration), 1, null, 1);
-        return new Reading(experiment, iteration, Optional.of(tally), earlier, now).results();
     }
 
     private static Measure measure(String key, boolean higherIsBetter) {

@@ -111,6 +111,7 @@ class ResultController {
                         experiment.iterations().getLast().number(),
                         null,
                         null,
+                        Results.Method.of(experiment.iterations().getLast().design()),
                         List.of(),
                         List.of()));
     }
