@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisOver, isOff, place, tickDigits } from "./axis";
+import { axisBetween, axisOver, isOff, namedTicks, place, tickDigits } from "./axis";
 
 test("an axis has room for zero and every span, with round marks", () => {
   const axis = axisOver(
@@ -28,4 +28,13 @@ test("a span that is far wider than the others runs off the edge", () => {
 test("nothing to show is still an axis", () => {
   expect(axisOver([], [], 5).ticks).toContain(0);
   expect(axisOver([{ low: 0, high: 0 }], [], 5).ticks).toContain(0);
+});
+
+test("marks that would touch go without a name, zero last", () => {
+  const axis = axisBetween(-0.31, 0.31, 7);
+  const text = (tick: number) => `${tick > 0 ? "+" : ""}${(tick * 100).toFixed(0)} %`;
+  expect(axis.ticks).toEqual([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
+  expect(namedTicks(axis, 600, text)).toEqual(axis.ticks);
+  expect(namedTicks(axis, 220, text)).toEqual([-0.2, 0, 0.2]);
+  expect(namedTicks(axis, 60, text)).toEqual([0]);
 });

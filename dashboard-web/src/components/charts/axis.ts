@@ -37,6 +37,33 @@ export const place = ({ low, high }: Axis, value: number) =>
 
 export const isOff = ({ low, high }: Axis, value: number) => value < low || value > high;
 
+/** About as wide as a digit of a mark is, in pixels. */
+const DIGIT = 6.3;
+const GAP = 10;
+
+/** A mark's text: around its place, but never over the axis' ends. */
+export const anchorOf = (share: number): "start" | "middle" | "end" =>
+  share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
+
+/** The marks whose texts do not touch in that width: all, or every second, third… one, zero among them. */
+export function namedTicks(axis: Axis, width: number, text: (tick: number) => string): number[] {
+  const zero = Math.max(0, axis.ticks.indexOf(0));
+  for (let every = 1; every < axis.ticks.length; every++) {
+    const some = axis.ticks.filter((_, i) => (i - zero) % every === 0);
+    if (some.every((tick, i) => i === 0 || end(some[i - 1]!) + GAP <= start(tick))) return some;
+  }
+  return axis.ticks.slice(zero, zero + 1);
+
+  function start(tick: number) {
+    const share = place(axis, tick);
+    const wide = text(tick).length * DIGIT;
+    return share * width - { start: 0, middle: wide / 2, end: wide }[anchorOf(share)];
+  }
+  function end(tick: number) {
+    return start(tick) + text(tick).length * DIGIT;
+  }
+}
+
 /** How many decimals the marks need when they are written as per cent. */
 export const tickDigits = ({ ticks }: Axis) =>
   [0, 1, 2].find((digits) => ticks.every((it) => Math.abs(it * 100 - Number((it * 100).toFixed(digits))) < 1e-6)) ?? 3;

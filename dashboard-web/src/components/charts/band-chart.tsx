@@ -2,7 +2,7 @@ import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { variationColor } from "@/components/variation-mark";
 import { type Axis, axisBetween, place } from "./axis";
-import classes from "./band-chart.module.css";
+import classes from "./chart.module.css";
 
 export interface BandPoint {
   time: number;
@@ -57,7 +57,7 @@ export function BandChart({ label, bands, tick, text }: BandChartProps) {
   };
   const shown = at === null ? undefined : times[at];
   return (
-    <div ref={ref} className={classes.chart}>
+    <div ref={ref} className={classes.chart} style={{ minHeight: HEIGHT }}>
       {width > 0 && (
         <svg
           className={classes.plot}

@@ -1,5 +1,6 @@
+import { useElementSize } from "@mantine/hooks";
 import { useId } from "react";
-import { type Axis, isOff, place } from "./axis";
+import { type Axis, anchorOf, isOff, namedTicks, place } from "./axis";
 import classes from "./interval-mark.module.css";
 
 export interface IntervalMarkProps {
@@ -97,22 +98,19 @@ function Violin({ axis, mean, spread }: { axis: Axis; mean: number; spread: numb
 
 /** The marks of an axis in words, over or under its rows. */
 export function AxisLabels({ axis, text }: { axis: Axis; text: (tick: number) => string }) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
   return (
-    <svg className={classes.mark} width="100%" height={18} aria-hidden="true">
-      {axis.ticks.map((tick) => {
-        const share = place(axis, tick);
-        return (
-          <text
-            key={tick}
-            x={percentOf(share)}
-            y={13}
-            textAnchor={share < 0.06 ? "start" : share > 0.94 ? "end" : "middle"}
-            className={classes.tick}
-          >
-            {text(tick)}
-          </text>
-        );
-      })}
-    </svg>
+    <div ref={ref}>
+      <svg className={classes.mark} width="100%" height={18} aria-hidden="true">
+        {namedTicks(axis, width, text).map((tick) => {
+          const share = place(axis, tick);
+          return (
+            <text key={tick} x={percentOf(share)} y={13} textAnchor={anchorOf(share)} className={classes.tick}>
+              {text(tick)}
+            </text>
+          );
+        })}
+      </svg>
+    </div>
   );
 }

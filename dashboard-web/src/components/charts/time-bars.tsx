@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useState } from "react";
 import { compact, count } from "@/lib/format";
-import classes from "./time-bars.module.css";
+import classes from "./chart.module.css";
 
 interface TimeBarsProps {
   points: { time: number; counts: number[] }[];
@@ -37,9 +37,10 @@ export function TimeBars({ points, series, per = "hour", what = "Evaluations" }:
   const move = (by: number) => setAt((it) => Math.max(0, Math.min(points.length - 1, (it ?? points.length) + by)));
   const shown = at === null ? null : points[at];
   return (
-    <div ref={ref} className={classes.chart}>
+    <div ref={ref} className={classes.chart} style={{ minHeight: HEIGHT }}>
       {width > 0 && (
         <svg
+          className={classes.plot}
           width={width}
           height={HEIGHT}
           role="img"
@@ -60,7 +61,7 @@ export function TimeBars({ points, series, per = "hour", what = "Evaluations" }:
           {ticks.map((tick) => (
             <g key={tick}>
               <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} className={classes.grid} />
-              <text x={LEFT - 8} y={y(tick) + (tick === most ? 10 : 4)} textAnchor="end" className={classes.label}>
+              <text x={LEFT - 8} y={y(tick) + (tick === most ? 10 : 4)} textAnchor="end" className={classes.tick}>
                 {compact(tick)}
               </text>
             </g>
@@ -89,7 +90,7 @@ export function TimeBars({ points, series, per = "hour", what = "Evaluations" }:
                 x={LEFT + i * slot > width - 40 ? width : LEFT + i * slot}
                 y={HEIGHT - 5}
                 textAnchor={LEFT + i * slot > width - 40 ? "end" : "start"}
-                className={classes.label}
+                className={classes.tick}
               >
                 {tickText(point.time, points.length, per)}
               </text>
