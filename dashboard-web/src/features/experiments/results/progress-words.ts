@@ -1,6 +1,6 @@
 import type { Iteration } from "@/domain/experiment";
 import { exposedIn, isReadable, isShare, type Results } from "@/domain/results";
-import { count, plural } from "@/lib/format";
+import { count, duration } from "@/lib/format";
 
 const DAY = 86_400_000;
 
@@ -13,11 +13,15 @@ export interface Condition {
 
 /** What must come together until the results may be read. */
 export function conditions(results: Results, iteration: Iteration, units: string): Condition[] {
-  const days = Math.round((iteration.minimumRunTimeMillis ?? 7 * DAY) / DAY);
-  const ran = Math.max(0, (results.completeThrough ?? 0) - (iteration.startedAt ?? 0)) / DAY;
-  const fewest = Math.min(...results.variations.map((it) => it.exposed));
+  const needed = iteration.minimumRunTimeMillis ?? 7 * DAY;
+  const ran = Math.max(0, (results.completeThrough ?? 0) - (iteration.startedAt ?? 0));
+  const counted = results.metrics[0]?.rows.map((it) => it.n) ?? results.variations.map((it) => it.exposed);
+  const fewest = Math.min(...counted);
   return [
-    { text: `${plural(days, "day")}: ${upTo(Math.floor(ran), days, "so far")}`, met: ran >= days },
+    {
+      text: `${duration(needed)}: ${ran >= needed ? "reached" : ran < 1000 ? "just begun" : `${duration(ran)} with all data in`}`,
+      met: ran >= needed,
+    },
     { text: `100 ${units} in each variation: ${upTo(fewest, 100, "in the smallest")}`, met: fewest >= 100 },
     ...goal(results, units),
   ];

@@ -175,10 +175,12 @@ describe("the way to a verdict", () => {
   it("is what must come together", () => {
     const young = testResults("TOO_EARLY", { metrics: [testMetric({}, { converted: 4 })] });
     expect(conditions(young, iteration, "users")).toEqual([
-      { text: "7 days: none so far", met: false },
+      { text: "7 days: 7 h with all data in", met: false },
       { text: "100 users in each variation: reached", met: true },
       { text: "10 conversions in each variation: 4 in the smallest", met: false },
     ]);
+    const short = { ...iteration, minimumRunTimeMillis: 12 * 3_600_000 };
+    expect(conditions(young, short, "users")[0]).toEqual({ text: "12 h: 7 h with all data in", met: false });
     const revenue = testResults("TOO_EARLY", { metrics: [testMetric({ measure: "sum" })] });
     expect(conditions(revenue, iteration, "users")[2]).toEqual({
       text: "30 users with a value in each variation",
