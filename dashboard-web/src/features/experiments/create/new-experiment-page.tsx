@@ -86,7 +86,7 @@ export function NewExperimentPage() {
       <form onSubmit={submit} noValidate>
         <QuestionStep form={form} />
         <FlagStep form={form} flag={flag} />
-        {flag && <SplitStep form={form} flag={flag} showProblem={tried} />}
+        <SplitStep form={form} flag={flag} showProblem={tried} />
         <MeasureStep form={form} />
         <PlanStep form={form} />
         <Group mt="lg" justify="space-between" align="center">

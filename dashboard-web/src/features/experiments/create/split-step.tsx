@@ -10,12 +10,27 @@ import classes from "./split-step.module.css";
 
 interface SplitStepProps {
   form: UseFormReturnType<Design>;
-  flag: Flag;
+  flag: Flag | undefined;
   showProblem: boolean;
 }
 
 /** Which variations take part, how users are split between them, and which one the others are compared with. */
-export function SplitStep({ form, flag, showProblem }: SplitStepProps) {
+export function SplitStep({ flag, ...step }: SplitStepProps) {
+  return (
+    <Card
+      title="3. The split"
+      about="Users are split by chance and stay with their variation while the experiment runs."
+    >
+      {flag ? (
+        <Split flag={flag} {...step} />
+      ) : (
+        <p className="dim">Choose the flag first: its variations are what users are split between.</p>
+      )}
+    </Card>
+  );
+}
+
+function Split({ form, flag, showProblem }: SplitStepProps & { flag: Flag }) {
   const { arms, baseline } = form.values;
   const setArms = (next: Arm[]) => form.setFieldValue("arms", next);
   const set = (variationId: string, change: Partial<Arm>) =>
@@ -25,10 +40,7 @@ export function SplitStep({ form, flag, showProblem }: SplitStepProps) {
   const rest = restOf(arms);
   const problem = armsProblem(arms, baseline);
   return (
-    <Card
-      title="3. The split"
-      about="Users are split by chance and stay with their variation while the experiment runs."
-    >
+    <>
       <Radio.Group value={baseline} onChange={(value) => form.setFieldValue("baseline", value)} aria-label="Baseline">
         <div className={classes.arms}>
           {arms.map((arm) => {
@@ -91,6 +103,6 @@ export function SplitStep({ form, flag, showProblem }: SplitStepProps) {
           {problem}
         </p>
       )}
-    </Card>
+    </>
   );
 }
