@@ -1,11 +1,11 @@
-import { Button, Checkbox, ColorInput, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, ColorInput, Group, Modal, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useState } from "react";
 import { useCreateEnvironment } from "@/api/environments/create-environment";
 import { FormProblem } from "@/components/form-problem";
+import { NameAndKey } from "@/components/name-and-key";
 import { useScope } from "@/components/scope";
 import { done } from "@/components/toast";
-import { keyFromName, keyProblem } from "@/lib/key";
+import { keyProblem } from "@/lib/key";
 import { fieldErrors } from "@/lib/problem";
 
 export function CreateEnvironment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -21,7 +21,6 @@ const SWATCHES = ["#d64550", "#e0701f", "#a88600", "#11917f", "#3a63d6", "#7a55c
 function Form({ onClose }: { onClose: () => void }) {
   const { project } = useScope();
   const create = useCreateEnvironment(project.key);
-  const [ownKey, setOwnKey] = useState(false);
   const form = useForm({
     initialValues: { name: "", key: "", color: "#11917f", critical: false, requireComments: false },
     validate: {
@@ -46,23 +45,7 @@ function Form({ onClose }: { onClose: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <FormProblem error={create.error} />
-        <TextInput
-          label="Name"
-          data-autofocus
-          {...form.getInputProps("name")}
-          onChange={(event) => {
-            form.setFieldValue("name", event.currentTarget.value);
-            if (!ownKey) form.setFieldValue("key", keyFromName(event.currentTarget.value));
-          }}
-        />
-        <TextInput
-          label="Key"
-          {...form.getInputProps("key")}
-          onChange={(event) => {
-            setOwnKey(true);
-            form.setFieldValue("key", event.currentTarget.value);
-          }}
-        />
+        <NameAndKey form={form} />
         <ColorInput label="Color" swatches={SWATCHES} format="hex" {...form.getInputProps("color")} />
         <Checkbox
           label="Critical: it serves real users, so changes must be confirmed"

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, TagsInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useCreateSegment } from "@/api/segments/create-segment";
 import { FormProblem } from "@/components/form-problem";
+import { NameAndKey } from "@/components/name-and-key";
 import { useScopeParams } from "@/components/scope";
 import { done } from "@/components/toast";
-import { keyFromName, keyProblem } from "@/lib/key";
+import { keyProblem } from "@/lib/key";
 import { fieldErrors } from "@/lib/problem";
 
 export function CreateSegment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -21,7 +21,6 @@ function Form({ onClose }: { onClose: () => void }) {
   const params = useScopeParams();
   const navigate = useNavigate();
   const create = useCreateSegment(params.project, params.env);
-  const [ownKey, setOwnKey] = useState(false);
   const form = useForm({
     initialValues: { name: "", key: "", description: "", tags: [] as string[] },
     validate: { name: (it) => (it.trim() ? null : "A name is needed"), key: keyProblem },
@@ -39,23 +38,7 @@ function Form({ onClose }: { onClose: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <FormProblem error={create.error} />
-        <TextInput
-          label="Name"
-          data-autofocus
-          {...form.getInputProps("name")}
-          onChange={(event) => {
-            form.setFieldValue("name", event.currentTarget.value);
-            if (!ownKey) form.setFieldValue("key", keyFromName(event.currentTarget.value));
-          }}
-        />
-        <TextInput
-          label="Key"
-          {...form.getInputProps("key")}
-          onChange={(event) => {
-            setOwnKey(true);
-            form.setFieldValue("key", event.currentTarget.value);
-          }}
-        />
+        <NameAndKey form={form} />
         <Textarea label="Description" autosize minRows={2} {...form.getInputProps("description")} />
         <TagsInput label="Tags" placeholder="Add a tag, then Enter" {...form.getInputProps("tags")} />
         <Group justify="flex-end">

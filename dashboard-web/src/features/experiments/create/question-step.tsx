@@ -1,31 +1,14 @@
-import { Stack, Textarea, TextInput } from "@mantine/core";
+import { Stack, Textarea } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useState } from "react";
 import { Card } from "@/components/card";
-import { keyFromName } from "@/lib/key";
+import { NameAndKey } from "@/components/name-and-key";
 import type { Design } from "./design";
 
 export function QuestionStep({ form }: { form: UseFormReturnType<Design> }) {
-  const [ownKey, setOwnKey] = useState(false);
   return (
     <Card title="1. The question">
       <Stack>
-        <TextInput
-          label="Name"
-          {...form.getInputProps("name")}
-          onChange={(event) => {
-            form.setFieldValue("name", event.currentTarget.value);
-            if (!ownKey) form.setFieldValue("key", keyFromName(event.currentTarget.value));
-          }}
-        />
-        <TextInput
-          label="Key"
-          {...form.getInputProps("key")}
-          onChange={(event) => {
-            setOwnKey(true);
-            form.setFieldValue("key", event.currentTarget.value);
-          }}
-        />
+        <NameAndKey form={form} focus={false} />
         <Textarea
           label="Hypothesis"
           autosize
