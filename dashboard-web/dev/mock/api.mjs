@@ -6,9 +6,11 @@ import { goalEvents, metricPreview } from "./goals.mjs";
 import { id, seeded } from "./ids.mjs";
 import { inventory } from "./inventory.mjs";
 import { ledger } from "./ledger.mjs";
+import { receiptsOf, told } from "./receipts.mjs";
 import { forecast, impact, instructRollout, rolloutOf, rolloutsOf, startRollout } from "./release.mjs";
-import { results, series, statistics, table } from "./results.mjs";
+import { results, series, slices, statistics, table } from "./results.mjs";
 import { ada, configuration, environments, flags, members, metrics, projects, segments } from "./seed.mjs";
+import { createHoldout, createLayer, holdoutSummary, holdouts, layers, patchHoldout, patchLayer } from "./sharing.mjs";
 
 const HOUR = 3_600_000;
 const audit = [];
@@ -192,6 +194,7 @@ const routes = [
         throw new Problem(409, `The flag is at version ${flag._version}.`, { currentVersion: flag._version });
       const next = apply(flag, environmentKey, instructions);
       flags[flags.indexOf(flag)] = next;
+      if (environmentKey) told(key, next.environments[environmentKey].version);
       record("flag", next.name, "updated", instructions.map((it) => `- ${it.kind}`).join("\n"), {
         resource: `proj/demo:${environmentKey ? `env/${environmentKey}:` : ""}flag/${key}`,
         comment,
@@ -200,6 +203,7 @@ const routes = [
       return next;
     },
   ],
+  ["GET", new RegExp(`^${E}/propagation-receipts$`), (_, __, query) => list(receiptsOf(query.get("flag")))],
   ["POST", new RegExp(`^${E}/flags/([^/]+)/explain$`), ([, env, key], context) => explained(flagOf(key), env, context)],
   ["GET", /^\/api\/v2\/segments\/([^/]+)\/([^/]+)$/, () => list(segments)],
   [

@@ -3,9 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { usePatchFlag } from "@/api/flags/patch-flag";
 import { Chip, Tag } from "@/components/chip";
 import { environmentColor } from "@/components/environment-mark";
+import { saved } from "@/components/saved";
 import { useCan, useScope } from "@/components/scope";
 import { Time } from "@/components/time";
-import { done, failed } from "@/components/toast";
+import { failed } from "@/components/toast";
 import type { Flag } from "@/domain/flag";
 import { AudienceLine } from "./audience-line";
 import classes from "./flag-list.module.css";
@@ -22,7 +23,11 @@ export function FlagRow({ flag, onToggle }: { flag: Flag; onToggle: (flag: Flag)
     const on = !here?.on;
     patch.mutate(
       { environmentKey: environment.key, instructions: [{ kind: on ? "turnFlagOn" : "turnFlagOff" }] },
-      { onSuccess: () => done(`${flag.name} is ${on ? "on" : "off"} in ${environment.name}`), onError: failed },
+      {
+        onSuccess: (after) =>
+          saved(`${flag.name} is ${on ? "on" : "off"} in ${environment.name}`, project.key, environment.key, after),
+        onError: failed,
+      },
     );
   };
   const on = patch.isPending ? !here?.on : !!here?.on;

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { usePatchFlag } from "@/api/flags/patch-flag";
 import { Review } from "@/components/review";
+import { saved } from "@/components/saved";
 import { useScope } from "@/components/scope";
-import { done } from "@/components/toast";
 import { describe } from "@/domain/describe";
 import { draftOf } from "@/domain/draft";
 import type { Flag } from "@/domain/flag";
@@ -32,8 +32,9 @@ export function ToggleReview({ flag, onClose }: { flag: Flag; onClose: () => voi
         patch.mutate(
           { environmentKey: environment.key, comment: comment || undefined, instructions: [instruction] },
           {
-            onSuccess: () => {
-              done(`${flag.name} is ${here.on ? "off" : "on"} in ${environment.name}`);
+            onSuccess: (after) => {
+              const title = `${flag.name} is ${here.on ? "off" : "on"} in ${environment.name}`;
+              saved(title, project.key, environment.key, after);
               close();
             },
           },

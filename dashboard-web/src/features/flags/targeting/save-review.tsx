@@ -4,8 +4,8 @@ import { useState } from "react";
 import { flagQuery } from "@/api/flags/get-flag";
 import { usePatchFlag } from "@/api/flags/patch-flag";
 import { ChangeList, Review, ReviewWarning } from "@/components/review";
+import { saved } from "@/components/saved";
 import { useScope } from "@/components/scope";
-import { done } from "@/components/toast";
 import { type Change, describe, type Vocabulary } from "@/domain/describe";
 import { draftOf } from "@/domain/draft";
 import type { Flag } from "@/domain/flag";
@@ -24,19 +24,19 @@ interface SaveReviewProps {
 /** Review and save. When somebody saved meanwhile, shows what, and offers to keep these changes on top or drop them. */
 export function SaveReview({ targeting, opened, onClose, segmentName }: SaveReviewProps) {
   const { project, environment } = useScope();
-  const { base, saved, instructions } = targeting;
+  const { base, instructions } = targeting;
   const client = useQueryClient();
   const patch = usePatchFlag(project.key, base.key);
   const [newer, setNewer] = useState<Flag | null>(null);
-  const vocabulary: Vocabulary = { variations: base.variations, base: saved, segmentName };
+  const vocabulary: Vocabulary = { variations: base.variations, base: targeting.saved, segmentName };
   const words = instructions.map((it) => describe(it, vocabulary));
   const save = (comment: string) =>
     patch.mutate(
       { environmentKey: environment.key, comment: comment || undefined, instructions, version: base._version },
       {
-        onSuccess: () => {
+        onSuccess: (flag) => {
           targeting.discard();
-          done(`Saved ${base.name} in ${environment.name}`);
+          saved(`Saved ${base.name} in ${environment.name}`, project.key, environment.key, flag);
           onClose();
         },
         onError: async (error) => {
