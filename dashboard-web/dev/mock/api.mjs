@@ -80,6 +80,12 @@ const experimentOf = (key) =>
     "experiment",
   );
 
+const holdoutOf = (key) =>
+  found(
+    holdouts.find((it) => it.key === key),
+    "holdout",
+  );
+
 function record(kind, name, titleVerb, description, { resource, comment, changes } = {}) {
   audit.unshift({
     _id: id(),
@@ -273,6 +279,25 @@ const routes = [
         1,
       ),
   ],
+  ["GET", /^\/api\/v2\/projects\/([^/]+)\/layers$/, () => list(layers)],
+  ["POST", /^\/api\/v2\/projects\/([^/]+)\/layers$/, (_, body) => createLayer(body, refuse)],
+  [
+    "PATCH",
+    /^\/api\/v2\/projects\/([^/]+)\/layers\/([^/]+)$/,
+    ([, key], body) =>
+      patchLayer(
+        found(
+          layers.find((it) => it.key === key),
+          "layer",
+        ),
+        body,
+        refuse,
+      ),
+  ],
+  ["GET", new RegExp(`^${E}/holdouts$`), ([, env]) => list(env === "production" ? holdouts.map(holdoutSummary) : [])],
+  ["POST", new RegExp(`^${E}/holdouts$`), (_, body) => createHoldout(body, refuse)],
+  ["GET", new RegExp(`^${E}/holdouts/([^/]+)$`), ([, , key]) => holdoutOf(key)],
+  ["PATCH", new RegExp(`^${E}/holdouts/([^/]+)$`), ([, , key], body) => patchHoldout(holdoutOf(key), body, refuse)],
   ["POST", new RegExp(`^${E}/experiment-forecast$`), (_, question) => forecast(question)],
   ["GET", new RegExp(`^${E}/guarded-rollouts$`), (_, __, query) => list(rolloutsOf(query.get("flag")))],
   ["POST", new RegExp(`^${E}/guarded-rollouts$`), (_, body) => startRollout(body, flags)],

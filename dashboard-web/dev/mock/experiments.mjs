@@ -26,6 +26,7 @@ const iteration = (more = {}, names = ["control", "one-click"]) => ({
   primaryMetric: { key: "purchase", name: "Purchase", kind: "custom", role: "primary" },
   metrics: [{ key: "purchase", name: "Purchase", kind: "custom", role: "primary" }],
   randomizationUnit: "user",
+  attributes: ["country", "plan"],
   treatments: treatments(names),
   minimumRunTimeMillis: 7 * DAYS * HOUR,
   ...more,

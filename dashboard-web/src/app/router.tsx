@@ -123,7 +123,29 @@ const newExperiment = createRoute({
 const experiment = createRoute({
   getParentRoute: () => environment,
   path: "/experiments/$experiment",
+  validateSearch: (search): { slice?: string; sliceMetric?: string } => ({
+    slice: text(search.slice),
+    sliceMetric: text(search.sliceMetric),
+  }),
   component: lazyRouteComponent(() => import("@/features/experiments/results/experiment-page"), "ExperimentPage"),
+});
+
+const layers = createRoute({
+  getParentRoute: () => environment,
+  path: "/layers",
+  component: lazyRouteComponent(() => import("@/features/experiments/layers/layer-list-page"), "LayerListPage"),
+});
+
+const holdouts = createRoute({
+  getParentRoute: () => environment,
+  path: "/holdouts",
+  component: lazyRouteComponent(() => import("@/features/experiments/holdouts/holdout-list-page"), "HoldoutListPage"),
+});
+
+const holdout = createRoute({
+  getParentRoute: () => environment,
+  path: "/holdouts/$holdout",
+  component: lazyRouteComponent(() => import("@/features/experiments/holdouts/holdout-page"), "HoldoutPage"),
 });
 
 const audit = createRoute({
@@ -208,6 +230,9 @@ const tree = root.addChildren([
         experiments,
         newExperiment,
         experiment,
+        layers,
+        holdouts,
+        holdout,
         audit,
         contexts,
         context,

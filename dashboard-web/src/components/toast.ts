@@ -6,6 +6,10 @@ const closeButtonProps = { "aria-label": "Dismiss" };
 export const done = (message: string) =>
   notifications.show({ message, color: "teal", autoClose: 3500, closeButtonProps });
 
+/** It worked, but not all of it. */
+export const missing = (title: string, message: string) =>
+  notifications.show({ title, message, color: "yellow", autoClose: false, closeButtonProps });
+
 export const failed = (error: unknown) =>
   notifications.show({
     title: "That did not work",

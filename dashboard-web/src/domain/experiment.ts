@@ -25,6 +25,10 @@ export interface Iteration {
   endedAt?: number;
   winningTreatmentId?: string;
   winningReason?: string;
+  /** Of the layer whose traffic it shares; once it was started. */
+  layerKey?: string;
+  /** By which its results are kept apart. */
+  attributes?: string[];
   /** What was known when it was stopped. */
   evidence?: { state: VerdictState; text: string; asOf?: number | null };
   flags?: Record<
@@ -50,6 +54,7 @@ export interface Experiment {
   environmentKey: string;
   _creationDate: number;
   archivedDate?: number;
+  tags?: string[];
   currentIteration?: Iteration;
   draftIteration?: Iteration;
   previousIterations?: Iteration[];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ago, duration, list, pValue, signedPercent } from "./format";
 import { keyFromName, keyProblem } from "./key";
-import { fieldErrors, messageOf, Problem } from "./problem";
+import { fieldErrors, fieldErrorsAt, messageOf, Problem } from "./problem";
 
 test("keys are made from names", () => {
   expect(keyFromName("  One-click Checkout für alle! ")).toBe("one-click-checkout-fur-alle");
@@ -30,6 +30,16 @@ test("refused fields are shown at their inputs", () => {
   expect(fieldErrors(problem, ["key", "variations", "email"])).toEqual({
     variations: "Expected a boolean",
     email: "Expected another address",
+  });
+  const reservation = new Problem(400, "Invalid", "Wrong.", "invalid", [
+    { field: "instructions[0].reservationPercent", expected: "no more than is free" },
+    { field: "iteration.metrics[0].key", expected: "the key of a metric" },
+  ]);
+  expect(fieldErrors(reservation, ["reservationPercent"])).toEqual({
+    reservationPercent: "Expected no more than is free",
+  });
+  expect(fieldErrorsAt(reservation, { "iteration.metrics": "metric" })).toEqual({
+    metric: "Expected the key of a metric",
   });
   expect(messageOf(problem)).toContain("Two fields are wrong.");
 });

@@ -34,13 +34,19 @@ export function fieldErrors(problem: unknown, known: readonly string[]): Record<
   if (!(problem instanceof Problem)) return {};
   const found: Record<string, string> = {};
   for (const error of problem.errors) {
-    const place = error.field.replace(/^\[\d+\]\./, "");
+    const place = error.field.replace(/^(instructions)?\[\d+\]\./, "");
     const name = known.find(
       (field) => place === field || place.startsWith(`${field}[`) || place.startsWith(`${field}.`),
     );
     if (name) found[name] = error.message ?? (error.expected ? `Expected ${error.expected}` : problem.detail);
   }
   return found;
+}
+
+/** The same where a form has other names: what the API calls a field leads to what the form calls it. */
+export function fieldErrorsAt(problem: unknown, places: Record<string, string>): Record<string, string> {
+  const found = fieldErrors(problem, Object.keys(places));
+  return Object.fromEntries(Object.entries(found).map(([field, text]) => [places[field], text]));
 }
 
 export function messageOf(error: unknown): string {

@@ -18,6 +18,7 @@ export interface NewExperiment {
     }[];
     flags: Record<string, { ruleId: string; flagConfigVersion: number }>;
     randomizationUnit: string;
+    attributes?: string[];
     minimumRunTimeMillis: number;
     plannedUnits?: number;
     smallestRelevantLift?: number;

@@ -13,6 +13,8 @@ const PAGES = [
   ["unknown-flags", "Unknown flags"],
   ["segments", "Segments"],
   ["experiments", "Experiments"],
+  ["layers", "Layers"],
+  ["holdouts", "Holdouts"],
   ["metrics", "Metrics"],
   ["contexts", "Contexts"],
   ["events", "Live events"],

@@ -17,7 +17,7 @@ import {
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSignOut } from "@/api/session/sign-out";
 import { useScope, useScopeParams } from "@/components/scope";
@@ -28,7 +28,7 @@ import classes from "./navigation.module.css";
 const PAGES = [
   { to: "/projects/$project/$env/flags", label: "Flags", icon: IconFlag3 },
   { to: "/projects/$project/$env/segments", label: "Segments", icon: IconUsersGroup },
-  { to: "/projects/$project/$env/experiments", label: "Experiments", icon: IconFlask },
+  { to: "/projects/$project/$env/experiments", label: "Experiments", icon: IconFlask, also: ["layers", "holdouts"] },
   { to: "/projects/$project/$env/metrics", label: "Metrics", icon: IconTargetArrow },
   { to: "/projects/$project/$env/contexts", label: "Contexts", icon: IconAddressBook },
   { to: "/projects/$project/$env/events", label: "Live events", icon: IconBroadcast },
@@ -39,6 +39,7 @@ const PAGES = [
 
 export function Navigation() {
   const params = useScopeParams();
+  const page = useLocation({ select: (it) => it.pathname.split("/")[4] ?? "" });
   return (
     <nav className={classes.nav} aria-label="Main">
       <div className={classes.top}>
@@ -56,6 +57,7 @@ export function Navigation() {
             params={params}
             className={classes.link}
             activeProps={{ "aria-current": "page" }}
+            {...("also" in it && it.also.some((one) => one === page) ? { "aria-current": "page" } : {})}
           >
             <it.icon size={18} stroke={1.7} aria-hidden />
             {it.label}

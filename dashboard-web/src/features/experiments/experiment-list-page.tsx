@@ -11,6 +11,7 @@ import { rowName, SimpleList, SimpleRow } from "@/components/simple-list";
 import { Answer, Empty } from "@/components/states";
 import { Time } from "@/components/time";
 import { type Experiment, flagKeyOf, primaryMetricOf, shownIteration, statusOf } from "@/domain/experiment";
+import { SectionTabs } from "./section-tabs";
 import { StatusChip } from "./status-chip";
 
 const STATES = [
@@ -38,6 +39,7 @@ export function ExperimentListPage() {
   );
   return (
     <Page title="Experiments" about="Questions put to real users: which variation does better?" actions={create}>
+      <SectionTabs />
       {!!experiments.data?.length && (
         <SegmentedControl mb="sm" data={STATES} value={state} onChange={setState} aria-label="Filter by state" />
       )}

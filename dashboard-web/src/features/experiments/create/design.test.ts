@@ -46,12 +46,17 @@ test("becomes the API's request", () => {
     ratePercent: "" as const,
     planned: true,
     plannedUnits: 12_000,
+    attributes: ["country"],
+    layerKey: "",
+    layerPercent: "" as const,
+    holdoutKey: "",
     ...armsOf(testFlag()),
   };
   const { iteration } = newExperiment(design, 4);
   expect(iteration.minimumRunTimeMillis).toBe(604_800_000);
   expect(iteration.plannedUnits).toBe(12_000);
   expect(iteration.smallestRelevantLift).toBe(0.05);
+  expect(iteration.attributes).toEqual(["country"]);
   expect(newExperiment({ ...design, planned: false }, 4).iteration.plannedUnits).toBeUndefined();
   expect(iteration.flags).toEqual({ search: { ruleId: "fallthrough", flagConfigVersion: 4 } });
   expect(iteration.treatments[0]).toEqual({
@@ -76,6 +81,10 @@ test("asks for a plan with the baseline first, once everything is chosen", () =>
     ratePercent: 20 as const,
     planned: true,
     plannedUnits: null,
+    attributes: [],
+    layerKey: "",
+    layerPercent: "" as const,
+    holdoutKey: "",
     ...armsOf(testFlag()),
   };
   expect(questionOf(design)).toBeNull();

@@ -34,7 +34,16 @@ export interface Design {
   planned: boolean;
   /** As many as the forecast says; null without one. */
   plannedUnits: number | null;
+  /** By which the results can be sliced. */
+  attributes: string[];
+  /** Empty for none. */
+  layerKey: string;
+  layerPercent: number | "";
+  /** Empty for none. */
+  holdoutKey: string;
 }
+
+export const MOST_ATTRIBUTES = 10;
 
 export const FALLTHROUGH = "fallthrough";
 
@@ -116,6 +125,7 @@ export function newExperiment(design: Design, configVersion: number): NewExperim
         })),
       flags: { [design.flagKey]: { ruleId: design.ruleId, flagConfigVersion: configVersion } },
       randomizationUnit: design.unit,
+      ...(design.attributes.length ? { attributes: design.attributes } : {}),
       minimumRunTimeMillis: Math.round(design.days * DAY_MILLIS),
       ...(design.planned && design.plannedUnits ? { plannedUnits: design.plannedUnits } : {}),
       ...(design.effectPercent ? { smallestRelevantLift: design.effectPercent / 100 } : {}),

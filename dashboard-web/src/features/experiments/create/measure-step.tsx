@@ -8,6 +8,7 @@ import { Card } from "@/components/card";
 import { MetricForm } from "@/components/metrics/metric-form";
 import { useScope } from "@/components/scope";
 import { KIND_NAME } from "@/domain/metric";
+import { AttributesField } from "./attributes-field";
 import type { Design } from "./design";
 import classes from "./measure-step.module.css";
 
@@ -42,6 +43,7 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
           data={["user", "device", "organization"]}
           {...form.getInputProps("unit")}
         />
+        <AttributesField form={form} />
         <NumberInput
           label="Minimum run time, days"
           description="No verdict before it: weekdays and weekends differ, and a week holds both."

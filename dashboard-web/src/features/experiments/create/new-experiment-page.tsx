@@ -3,20 +3,21 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useCreateExperiment } from "@/api/experiments/create-experiment";
 import { flagQuery } from "@/api/flags/get-flag";
 import { FormProblem } from "@/components/form-problem";
 import { Page } from "@/components/page";
 import { useScope, useScopeParams } from "@/components/scope";
-import { done } from "@/components/toast";
+import { done, missing } from "@/components/toast";
 import { keyProblem } from "@/lib/key";
-import { fieldErrors } from "@/lib/problem";
+import { fieldErrorsAt } from "@/lib/problem";
 import { armsOf, armsProblem, type Design, FALLTHROUGH, newExperiment } from "./design";
 import { FlagStep } from "./flag-step";
 import { MeasureStep } from "./measure-step";
 import { PlanStep } from "./plan-step";
 import { QuestionStep } from "./question-step";
+import { SharingStep } from "./sharing-step";
 import { SplitStep } from "./split-step";
+import { useSetUp } from "./use-set-up";
 
 const initial: Design = {
   name: "",
@@ -33,6 +34,24 @@ const initial: Design = {
   ratePercent: "",
   planned: true,
   plannedUnits: null,
+  attributes: [],
+  layerKey: "",
+  layerPercent: "",
+  holdoutKey: "",
+};
+
+/** Where the API's names of fields are on this page. */
+const FIELDS: Record<string, keyof Design> = {
+  name: "name",
+  key: "key",
+  "iteration.hypothesis": "hypothesis",
+  "iteration.metrics": "metricKey",
+  "iteration.primarySingleMetricKey": "metricKey",
+  "iteration.randomizationUnit": "unit",
+  "iteration.minimumRunTimeMillis": "days",
+  "iteration.attributes": "attributes",
+  "iteration.treatments": "arms",
+  "iteration.flags": "flagKey",
 };
 
 export function NewExperimentPage() {
@@ -40,7 +59,7 @@ export function NewExperimentPage() {
   const params = useScopeParams();
   const navigate = useNavigate();
   const search = useSearch({ from: "/signed-in/projects/$project/$env/experiments/new" });
-  const create = useCreateExperiment(project.key, environment.key);
+  const setUp = useSetUp();
   const [tried, setTried] = useState(false);
   const form = useForm<Design>({
     initialValues: { ...initial, flagKey: search.flag ?? "" },
@@ -51,6 +70,7 @@ export function NewExperimentPage() {
       flagKey: (it) => (it ? null : "Choose a flag"),
       metricKey: (it) => (it ? null : "Choose what is measured"),
       arms: (it, { flagKey, baseline }) => (flagKey ? armsProblem(it, baseline) : null),
+      layerPercent: (it, { layerKey }) => (!layerKey || it ? null : "A whole number of per cent"),
     },
   });
   const { flagKey } = form.values;
@@ -61,16 +81,20 @@ export function NewExperimentPage() {
   }, [flag?.key]);
   const submit = form.onSubmit(
     (design) =>
-      create.mutate(newExperiment(design, flag?.environments?.[environment.key]?.version ?? 0), {
-        onSuccess: (experiment) => {
-          done(`${experiment.name} is ready to start`);
-          navigate({
-            to: "/projects/$project/$env/experiments/$experiment",
-            params: { ...params, experiment: experiment.key },
-          });
+      setUp.mutate(
+        { design, asked: newExperiment(design, flag?.environments?.[environment.key]?.version ?? 0) },
+        {
+          onSuccess: ({ experiment, missed }) => {
+            if (missed.length) missing(`${experiment.name} was created, with something missing`, missed.join(" "));
+            else done(`${experiment.name} is ready to start`);
+            navigate({
+              to: "/projects/$project/$env/experiments/$experiment",
+              params: { ...params, experiment: experiment.key },
+            });
+          },
+          onError: (error) => form.setErrors(fieldErrorsAt(error, FIELDS)),
         },
-        onError: (error) => form.setErrors(fieldErrors(error, ["name", "key", "hypothesis", "metricKey"])),
-      }),
+      ),
     () => setTried(true),
   );
   return (
@@ -89,15 +113,16 @@ export function NewExperimentPage() {
         <SplitStep form={form} flag={flag} showProblem={tried} />
         <MeasureStep form={form} />
         <PlanStep form={form} />
+        <SharingStep form={form} />
         <Group mt="lg" justify="space-between" align="center">
           <span className="dim">It does not start yet: you can look at it once more.</span>
-          <Button type="submit" size="md" loading={create.isPending}>
+          <Button type="submit" size="md" loading={setUp.isPending}>
             Create experiment
           </Button>
         </Group>
-        {!!create.error && (
+        {!!setUp.error && (
           <div style={{ marginTop: 16 }}>
-            <FormProblem error={create.error} />
+            <FormProblem error={setUp.error} />
           </div>
         )}
       </form>

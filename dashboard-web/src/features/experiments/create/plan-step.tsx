@@ -24,6 +24,8 @@ export function PlanStep({ form }: { form: UseFormReturnType<Design> }) {
   });
   const shown = question ? forecast.data : undefined;
   const units = shown?.needed?.units ?? null;
+  const { layerKey, layerPercent } = form.values;
+  const share = layerKey && layerPercent ? layerPercent / 100 : 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan follows the forecast
   useEffect(() => form.setFieldValue("plannedUnits", units), [units]);
   return (
@@ -61,16 +63,16 @@ export function PlanStep({ form }: { form: UseFormReturnType<Design> }) {
           <Figure value={count(shown.needed.units)} what="users in all" />
           <Figure value={count(Math.max(...shown.needed.perVariation))} what="in the largest variation" />
           <Figure
-            value={shown.weeks ? plural(shown.weeks, "week") : "?"}
+            value={shown.days ? plural(Math.ceil(shown.days / share / 7), "week") : "?"}
             what={
               shown.days
-                ? `${plural(shown.days, "day")} at ${count(Math.round(shown.traffic.perDay))} users a day`
+                ? `${plural(Math.ceil(shown.days / share), "day")} at ${count(Math.round(shown.traffic.perDay * share))} users a day${share < 1 ? `, ${layerPercent} % of the layer` : ""}`
                 : "the traffic is not known"
             }
           />
         </div>
       )}
-      {!!shown?.detectable.length && <Detectable forecast={shown} />}
+      {share === 1 && !!shown?.detectable.length && <Detectable forecast={shown} />}
       <Checkbox
         mt="md"
         label="End when these users are there"

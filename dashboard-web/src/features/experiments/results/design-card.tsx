@@ -1,14 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
+import { holdoutsQuery } from "@/api/holdouts/get-holdouts";
+import { layersQuery } from "@/api/layers/get-layers";
 import { Card } from "@/components/card";
-import { useScopeParams } from "@/components/scope";
+import { useScope, useScopeParams } from "@/components/scope";
 import { Pennant } from "@/components/variation-mark";
 import { flagKeyOf, type Iteration, primaryMetricOf } from "@/domain/experiment";
 import type { Flag } from "@/domain/flag";
-import { duration, when } from "@/lib/format";
+import { reservationsIn } from "@/domain/layer";
+import { duration, list, when } from "@/lib/format";
 import classes from "./design-card.module.css";
 
+interface DesignCardProps {
+  experiment: string;
+  iteration: Iteration;
+  flag: Flag | undefined;
+}
+
 /** What was decided before the experiment started. */
-export function DesignCard({ iteration, flag }: { iteration: Iteration; flag: Flag | undefined }) {
+export function DesignCard({ experiment, iteration, flag }: DesignCardProps) {
   const params = useScopeParams();
   const flagKey = flagKeyOf(iteration);
   const rule = flagKey ? iteration.flags?.[flagKey] : undefined;
@@ -48,6 +59,13 @@ export function DesignCard({ iteration, flag }: { iteration: Iteration; flag: Fl
         <dd>{primaryMetricOf(iteration)?.name ?? "—"}</dd>
         <dt>Split by</dt>
         <dd>{iteration.randomizationUnit ?? "user"}</dd>
+        <Shared experiment={experiment} iteration={iteration} />
+        {!!iteration.attributes?.length && (
+          <>
+            <dt>Sliced by</dt>
+            <dd>{list(iteration.attributes)}</dd>
+          </>
+        )}
         {iteration.minimumRunTimeMillis !== undefined && (
           <>
             <dt>Minimum run time</dt>
@@ -68,5 +86,56 @@ export function DesignCard({ iteration, flag }: { iteration: Iteration; flag: Fl
         )}
       </dl>
     </Card>
+  );
+}
+
+/** With whom it shares the traffic, and who is kept out of it. */
+function Shared({ experiment, iteration }: { experiment: string; iteration: Iteration }) {
+  const { project, environment } = useScope();
+  const params = useScopeParams();
+  const layers = useQuery(layersQuery(project.key)).data ?? [];
+  const holdouts = useQuery(holdoutsQuery(project.key, environment.key)).data ?? [];
+  const places = layers.flatMap((layer) =>
+    reservationsIn(layer, environment.key)
+      .filter((it) => it.experimentKey === experiment)
+      .map((it) => ({ layer, percent: it.reservationPercent })),
+  );
+  const was = places.length === 0 ? iteration.layerKey : undefined;
+  const holdout = holdouts.find((it) => it.status !== "ended" && it.experiments.some((one) => one.key === experiment));
+  return (
+    <>
+      {places.map(({ layer, percent }) => (
+        <Fragment key={layer.key}>
+          <dt>Layer</dt>
+          <dd>
+            <Link to="/projects/$project/$env/layers" params={params} className="textLink">
+              {layer.name}
+            </Link>{" "}
+            <span className="dim">{percent} % of its traffic</span>
+          </dd>
+        </Fragment>
+      ))}
+      {was && (
+        <>
+          <dt>Layer</dt>
+          <dd>{was}</dd>
+        </>
+      )}
+      {holdout && (
+        <>
+          <dt>Holdout</dt>
+          <dd>
+            <Link
+              to="/projects/$project/$env/holdouts/$holdout"
+              params={{ ...params, holdout: holdout.key }}
+              className="textLink"
+            >
+              {holdout.name}
+            </Link>{" "}
+            <span className="dim">{holdout.holdoutAmount} % held out</span>
+          </dd>
+        </>
+      )}
+    </>
   );
 }

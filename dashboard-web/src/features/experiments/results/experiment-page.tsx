@@ -71,7 +71,7 @@ function Loaded({ experiment, flag }: { experiment: Experiment; flag: Flag | und
       {iteration && status !== "not_started" && (
         <ResultsView experiment={experiment} iteration={iteration} flag={flag} onStop={mayWrite ? stop : undefined} />
       )}
-      {iteration && <DesignCard iteration={iteration} flag={flag} />}
+      {iteration && <DesignCard experiment={experiment.key} iteration={iteration} flag={flag} />}
       <StartExperiment experiment={experiment} opened={asked === "start"} onClose={() => setAsked(null)} />
       <StopExperiment
         experiment={experiment}

@@ -117,7 +117,12 @@ class HoldoutsTest {
                 .isEqualTo(409);
         assertThat(api.get(path.replace("production", "test") + "/quarter").status())
                 .isEqualTo(404);
-        assertThat(api.get(path).json().path("total_count").asInt()).isEqualTo(1);
+        var listed = api.get(path).json();
+        assertThat(listed.path("total_count").asInt()).isEqualTo(1);
+        assertThat(listed.at("/items/0/holdoutAmount").asString())
+                .isEqualTo(
+                        api.get(path + "/quarter").json().path("holdoutAmount").asString())
+                .isNotEmpty();
         var id = api.get(path + "/quarter").json().path("_id").asString();
         assertThat(api.get(path + "/id/" + id).json().path("key").asString()).isEqualTo("quarter");
     }

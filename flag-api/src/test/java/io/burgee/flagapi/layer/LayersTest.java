@@ -35,7 +35,8 @@ class LayersTest {
         assertThat(reserved.status()).as("%s", reserved).isEqualTo(200);
         assertThat(reserved.json().path("randomizationUnit").asString()).isEqualTo("user");
         assertThat(reserved.json().at("/environments/production/reservations/0").toString())
-                .isEqualTo("{\"experimentKey\":\"one-click\",\"flagKey\":\"checkout\",\"reservationPercent\":20}");
+                .isEqualTo("{\"experimentKey\":\"one-click\",\"flagKey\":\"checkout\",\"reservationPercent\":20,"
+                        + "\"from\":0}");
 
         var started = shop.start("one-click");
 

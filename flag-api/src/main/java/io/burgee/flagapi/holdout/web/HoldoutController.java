@@ -50,6 +50,7 @@ class HoldoutController {
             String key,
             String name,
             Holdout.Status status,
+            String holdoutAmount,
             long createdAt,
             long updatedAt,
             List<Related> experiments) {}
@@ -88,7 +89,14 @@ class HoldoutController {
         return new Collection(
                 page.items().stream()
                         .map(it -> new Simple(
-                                it.id(), it.key(), it.name(), it.status(), it.createdAt(), it.updatedAt(), related(it)))
+                                it.id(),
+                                it.key(),
+                                it.name(),
+                                it.status(),
+                                Shares.percent(it.weight()),
+                                it.createdAt(),
+                                it.updatedAt(),
+                                related(it)))
                         .toList(),
                 all.size(),
                 page.links());

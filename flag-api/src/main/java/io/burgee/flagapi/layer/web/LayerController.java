@@ -10,6 +10,7 @@ import io.burgee.flagapi.layer.LayerService;
 import io.burgee.flagapi.layer.Reservation;
 import io.burgee.flagapi.platform.Link;
 import io.burgee.flagapi.platform.Listing;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,12 +79,14 @@ class LayerController {
 
         static Configuration of(List<Reservation> reservations) {
             return new Configuration(reservations.stream()
-                    .map(it -> new ReservationView(it.experimentKey(), it.flagKey(), it.percent()))
+                    .sorted(Comparator.comparingInt(Reservation::from))
+                    .map(it -> new ReservationView(it.experimentKey(), it.flagKey(), it.percent(), it.from()))
                     .toList());
         }
     }
 
-    record ReservationView(String experimentKey, String flagKey, int reservationPercent) {}
+    /** @param from where its piece of the line from 0 to 100 begins */
+    record ReservationView(String experimentKey, String flagKey, int reservationPercent, int from) {}
 
     @GetMapping
     Collection list(
