@@ -352,6 +352,11 @@ const routes = [
     new RegExp(`^${E}/experiments/([^/]+)/results/series$`),
     ([, , key], _, query) => series(experimentOf(key), query.get("metric")),
   ],
+  [
+    "GET",
+    new RegExp(`^${E}/experiments/([^/]+)/results/slices$`),
+    ([, , key], _, query) => slices(experimentOf(key), query.get("by")),
+  ],
   ["GET", new RegExp(`^${E}/experiments/([^/]+)/results/statistics$`), ([, , key]) => statistics(experimentOf(key))],
   ["GET", new RegExp(`^${E}/experiments/([^/]+)/results/table.csv$`), ([, , key]) => table(experimentOf(key))],
   [

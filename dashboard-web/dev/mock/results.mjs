@@ -34,7 +34,66 @@ export function results(experiment) {
       exposed: exposed[i],
     })),
     metrics: it.metrics.map((metric, i) => measured(metric, i === 0, it, names)),
+    sliceBy: [...(iteration?.attributes ?? []), "firstExposureDay"],
   };
+}
+
+const VALUES = {
+  country: [
+    ["de", 0.41],
+    ["fr", 0.27],
+    ["jp", 0.14],
+    ["br", 0.08],
+    ["is", 0.012],
+    [null, 0.05],
+    ["other", 0.038],
+  ],
+  plan: [
+    ["free", 0.72],
+    ["pro", 0.21],
+    ["enterprise", 0.07],
+  ],
+};
+
+/** Values of an attribute share the units; each has its own luck. */
+export function slices(experiment, by) {
+  const it = cases[experiment.key] ?? NONE;
+  const { treatments: names, startedAt } = experiment.currentIteration;
+  const shares = VALUES[by] ?? cohorts(startedAt);
+  const random = seeded(by.length * 31 + experiment.key.length);
+  const part = (n, share) => Math.round(n * share);
+  const values = shares.map(([value, share]) => {
+    const luck = () => 1 + (random() - 0.5) * Math.min(0.5, 0.02 / share);
+    const few = share * (it.metrics[0]?.arms[0].n ?? 0) < 100;
+    const metrics = it.metrics.map((metric, i) => {
+      const arms = metric.arms.map((arm) => {
+        const n = part(arm.n, share);
+        return arm.converted === undefined
+          ? { ...arm, n, value: arm.value * luck() }
+          : { n, converted: Math.min(n, part(arm.converted, share * luck())) };
+      });
+      const sliced = measured({ ...metric, arms }, i === 0, few ? { ...it, verdict: ["TOO_EARLY"] } : it, names);
+      return sliced;
+    });
+    return {
+      value: value === "other" ? null : value,
+      other: value === "other",
+      variations: names.map(({ name }, i) => ({ key: name, exposed: metrics[0]?.rows[i].n ?? 0 })),
+      split:
+        value === "jp"
+          ? { light: "RED", text: "Traffic split wrong (p = 0.00021)" }
+          : { light: "OK", text: "Traffic split ok" },
+      metrics,
+    };
+  });
+  const compared = values.length * (names.length - 1);
+  const text = `Exploratory: the primary metric is corrected for ${compared} comparisons, others are not.`;
+  return { by, asOf: Date.now(), completeThrough: Date.now() - 5_000, status: "OK", text, values };
+}
+
+function cohorts(startedAt) {
+  const days = Math.max(1, Math.floor((Date.now() - startedAt) / DAY));
+  return Array.from({ length: days }, (_, i) => [new Date(startedAt + i * DAY).toISOString().slice(0, 10), 1 / days]);
 }
 
 function progressText(share, detectable, daysLeft) {

@@ -14,6 +14,7 @@ import { MetricsTable } from "./metrics-table";
 import { OverTimeCard } from "./over-time-card";
 import { PrimaryCard } from "./primary-card";
 import { Progress } from "./progress";
+import { SlicesCard } from "./slices-card";
 import { SplitByDay } from "./split-by-day";
 import { VerdictBar } from "./verdict-bar";
 
@@ -73,6 +74,7 @@ export function Numbers({ results, experiment, units, indexOf }: NumbersProps) {
       <PrimaryCard metric={primary} {...shared} />
       <MetricsTable {...shared} download={tableAddress(project.key, environment.key, experiment)} />
       <OverTimeCard experiment={experiment} {...shared} />
+      <SlicesCard experiment={experiment} {...shared} />
       <DetailsCard experiment={experiment} {...shared} />
     </>
   );
