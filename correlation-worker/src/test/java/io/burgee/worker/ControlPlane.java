@@ -3,12 +3,14 @@ package io.burgee.worker;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.burgee.worker.orders.Orders;
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.Plan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -116,8 +118,8 @@ final class ControlPlane implements AutoCloseable {
                                 rest,
                                 json(total.goal()),
                                 total.aggregation().name().toLowerCase(Locale.ROOT),
-                                total.cap());
-            case Measure.Ratio _, Measure.Funnel _, Measure.Percentile _ ->
+                                total.cap() instanceof Cap.At(BigDecimal most) ? most : null);
+            case Measure.Ratio _, Measure.Funnel _, Measure.Percentile _, Measure.EventPercentile _ ->
                 throw new UnsupportedOperationException("not needed yet");
         };
     }

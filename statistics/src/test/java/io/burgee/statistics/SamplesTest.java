@@ -17,10 +17,12 @@ import io.burgee.statistics.sample.Ratios;
 import io.burgee.statistics.sample.UnitQuantile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,6 +137,43 @@ class SamplesTest {
         assertThat(comparison.fixed().pValue()).isGreaterThan(0.001);
         var sparse = EventQuantile.of(events(random, 300), 300, 0.99);
         assertThat(sparse.isDefined()).isFalse();
+    }
+
+    /** The worker reads the same from its own buckets, by its own test: what it publishes is what would be read here. */
+    @Test
+    void spreadsAreReadAsTheWorkerReadsThem() {
+        var spreads = JsonMapper.shared()
+                .readTree(Path.of("../spec/statistics/spreads.json").toFile());
+        assertThat(spreads.path("units").size()).isPositive();
+        for (var units : spreads.path("units")) {
+            var read = UnitQuantile.of(
+                    histogram(units.path("values")), units.path("percent").asInt() / 100.0);
+            assertThat(read.n()).isEqualTo(units.path("n").asLong());
+            assertThat(read.informative()).isEqualTo(units.path("nonZero").asLong());
+            near(read.mean(), units.path("value"));
+            near(read.low(), units.path("low"));
+            near(read.high(), units.path("high"));
+        }
+        assertThat(spreads.path("events").size()).isPositive();
+        for (var events : spreads.path("events")) {
+            var groups = new ArrayList<LogHistogram>();
+            events.path("groups").forEach(group -> groups.add(histogram(group)));
+            var read = EventQuantile.of(groups, 5_000, events.path("percent").asInt() / 100.0);
+            assertThat(read.informative()).isEqualTo(events.path("nonZero").asLong());
+            assertThat(read.groups()).isEqualTo(EventQuantile.GROUPS);
+            near(read.mean(), events.path("value"));
+            near(read.varianceOfMean(), events.path("variance"));
+        }
+    }
+
+    private static LogHistogram histogram(JsonNode values) {
+        return LogHistogram.of(StreamSupport.stream(values.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray());
+    }
+
+    private static void near(double read, JsonNode wanted) {
+        assertThat(read).isCloseTo(wanted.asDouble(), within(1e-9 * Math.abs(wanted.asDouble())));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.burgee.worker.correlation;
 
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
+import io.burgee.worker.spread.Histogram;
+import io.burgee.worker.spread.Spread;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ final class Measuring {
     /** Empty when no goal of the unit counts. */
     Optional<Amount> amount() {
         List<BigDecimal> values = new ArrayList<>();
+        Spread spread = null;
         switch (metric.measure()) {
             case Measure.Total total -> values.addAll(after(total));
             case Measure.Percentile percentile -> values.addAll(after(percentile.total()));
@@ -46,6 +50,11 @@ final class Measuring {
                 values.add(after(ratio.denominator()).getFirst());
             }
             case Measure.Funnel funnel -> values.addAll(steps(funnel));
+            case Measure.EventPercentile events -> {
+                List<Goal> all = between(events.goal(), opensAt() - graceMillis, closesAt());
+                values.add(sum(all));
+                spread = spread(all);
+            }
         }
         if (metric.covariateMillis() != null) {
             switch (metric.measure()) {
@@ -54,7 +63,7 @@ final class Measuring {
                     values.add(before(ratio.numerator()));
                     values.add(before(ratio.denominator()));
                 }
-                case Measure.Funnel _, Measure.Percentile _ ->
+                case Measure.Funnel _, Measure.Percentile _, Measure.EventPercentile _ ->
                     throw new IllegalStateException("a funnel or percentile with a covariate");
             }
         }
@@ -63,6 +72,7 @@ final class Measuring {
                 : Optional.of(new Amount(
                         counted.stream().mapToLong(Goal::weight).sum(),
                         values,
+                        spread,
                         counted.stream().mapToLong(Goal::at).min().orElseThrow(),
                         counted.stream().mapToLong(Goal::at).max().orElseThrow()));
     }
@@ -77,10 +87,10 @@ final class Measuring {
         return closes == null ? Long.MAX_VALUE : closes;
     }
 
-    /** The total, capped if it has a cap, and then also as it was. */
+    /** The total, capped if it has a cap that is known by now, and then also as it was. */
     private List<BigDecimal> after(Measure.Total total) {
         BigDecimal value = total(total, between(total.goal(), opensAt() - graceMillis, closesAt()));
-        return total.cap() == null ? List.of(value) : List.of(capped(total, value), value);
+        return total.cap() instanceof Cap.At ? List.of(capped(total, value), value) : List.of(value);
     }
 
     private BigDecimal before(Measure.Total total) {
@@ -98,8 +108,13 @@ final class Measuring {
     }
 
     private static BigDecimal capped(Measure.Total total, BigDecimal value) {
-        BigDecimal cap = total.cap();
-        return cap == null ? value : value.min(cap);
+        return total.cap() instanceof Cap.At(BigDecimal most) ? value.min(most) : value;
+    }
+
+    private static Spread spread(List<Goal> goals) {
+        Histogram histogram = Histogram.ofUnit();
+        goals.forEach(goal -> histogram.add(goal.value(), goal.weight()));
+        return histogram.spread();
     }
 
     private static BigDecimal total(Measure.Total total, List<Goal> goals) {

@@ -1,5 +1,6 @@
 package io.burgee.worker.correlation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -14,6 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class UnitHash {
     /** Rows of an iteration are spread over so many partitions. */
     public static final int SEGMENTS = 64;
+
+    /** Of each variation's units, where what is estimated is judged by how much parts of them differ. */
+    public static final int GROUPS = 50;
+
+    /** Bytes of a hash that its partition is not told by. */
+    private static final int GROUP_AT = 4;
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -38,5 +45,11 @@ public final class UnitHash {
     /** The partition of a unit: the low six bits of its hash's first byte. */
     public static int segment(String hash) {
         return Base64.getUrlDecoder().decode(hash.substring(0, 4))[0] & (SEGMENTS - 1);
+    }
+
+    /** The random group of a unit, 0 to {@link #GROUPS} - 1. */
+    public static int group(String hash) {
+        return Integer.remainderUnsigned(
+                ByteBuffer.wrap(Base64.getUrlDecoder().decode(hash)).getInt(GROUP_AT), GROUPS);
     }
 }

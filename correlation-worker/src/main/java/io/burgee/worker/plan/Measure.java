@@ -1,6 +1,5 @@
 package io.burgee.worker.plan;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,12 @@ public sealed interface Measure {
     /**
      * One number from the goals of one name.
      *
-     * @param cap what the number is at most, however large the unit's total; null for no limit. The total as it was is then a
-     *     component of its own, {@code uncapped}
+     * @param cap what the number is at most; null for no limit. The total as it was is then a component of its own, {@code uncapped}
      */
     record Total(
             GoalName goal,
             Aggregation aggregation,
-            @Nullable BigDecimal cap) implements Measure {
+            @Nullable Cap cap) implements Measure {
         /** @throws IllegalArgumentException for a cap on what is 0 or 1 anyway */
         public Total {
             if (cap != null && aggregation == Aggregation.CONVERSION) {
@@ -68,17 +66,43 @@ public sealed interface Measure {
 
         /** @throws IllegalArgumentException for what is no percentile, or of what is 0 or 1 anyway, or capped */
         public Percentile {
-            if (percent < 1 || percent >= HUNDRED) {
-                throw new IllegalArgumentException("a percentile of " + percent);
-            }
+            check(percent);
             if (total.cap != null || total.aggregation == Aggregation.CONVERSION) {
                 throw new IllegalArgumentException("a percentile of a conversion or of a cap");
+            }
+        }
+
+        private static void check(int percent) {
+            if (percent < 1 || percent >= HUNDRED) {
+                throw new IllegalArgumentException("a percentile of " + percent);
             }
         }
 
         @Override
         public Stream<GoalName> goals() {
             return total.goals();
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of(VALUE);
+        }
+    }
+
+    /**
+     * A percentile of the values of all events of all units; those of one unit belong together. The value is the sum of the unit's.
+     *
+     * @param percent 1 to 99
+     */
+    record EventPercentile(GoalName goal, int percent) implements Measure {
+        /** @throws IllegalArgumentException for what is no percentile */
+        public EventPercentile {
+            Percentile.check(percent);
+        }
+
+        @Override
+        public Stream<GoalName> goals() {
+            return Stream.of(goal);
         }
 
         @Override

@@ -33,7 +33,7 @@ public record Metric(
         if (matureOnly && windowMillis == null) {
             throw new IllegalArgumentException("matureOnly without a window");
         }
-        boolean adjustable = !(measure instanceof Measure.Funnel) && !(measure instanceof Measure.Percentile);
+        boolean adjustable = measure instanceof Measure.Total || measure instanceof Measure.Ratio;
         if (covariateMillis != null && (covariateMillis <= 0 || !adjustable)) {
             throw new IllegalArgumentException("a covariate of a funnel or percentile, or of no time");
         }
@@ -54,6 +54,16 @@ public record Metric(
             }
         }
         return names;
+    }
+
+    /** The percentile that its units' numbers are capped at; null where nothing has to be known of all units first. */
+    public Cap.@Nullable AtPercentile capAtPercentile() {
+        Measure.Total capped = switch (measure) {
+            case Measure.Total total -> total;
+            case Measure.Ratio ratio -> ratio.numerator();
+            case Measure.Percentile _, Measure.EventPercentile _, Measure.Funnel _ -> null;
+        };
+        return capped != null && capped.cap() instanceof Cap.AtPercentile percentile ? percentile : null;
     }
 
     /** Whether it looks at these goals. */

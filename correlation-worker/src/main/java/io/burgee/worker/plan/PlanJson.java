@@ -18,6 +18,7 @@ public final class PlanJson {
     private static final Logger LOG = LoggerFactory.getLogger(PlanJson.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FUNNEL = "funnel";
+    private static final String EVENTS = "events";
     private static final String NO_LINKS = "";
 
     private PlanJson() {}
@@ -47,6 +48,7 @@ public final class PlanJson {
             @Nullable String eventKey,
             @Nullable String aggregation,
             @Nullable BigDecimal cap,
+            @Nullable BigDecimal capPercentile,
             @Nullable TotalDocument denominator,
             @Nullable List<StepDocument> steps,
             @Nullable Long delayMillis,
@@ -166,7 +168,11 @@ public final class PlanJson {
                             .toList());
         }
         GoalName goal = goal(metric.kind(), metric.eventKey());
-        Measure.Total total = new Measure.Total(goal, aggregation(metric.aggregation()), metric.cap());
+        if (EVENTS.equals(metric.aggregation())) {
+            return ofEvents(goal, metric);
+        }
+        Measure.Total total =
+                new Measure.Total(goal, aggregation(metric.aggregation()), cap(metric.cap(), metric.capPercentile()));
         if (metric.percentile() != null) {
             return new Measure.Percentile(total, metric.percentile());
         }
@@ -178,7 +184,23 @@ public final class PlanJson {
                         new Measure.Total(
                                 goal(denominator.kind(), denominator.eventKey()),
                                 aggregation(denominator.aggregation()),
-                                denominator.cap()));
+                                cap(denominator.cap(), null)));
+    }
+
+    private static Measure ofEvents(GoalName goal, MetricDocument metric) {
+        if (metric.percentile() == null
+                || metric.denominator() != null
+                || cap(metric.cap(), metric.capPercentile()) != null) {
+            throw new IllegalArgumentException("of events there are percentiles only, without a cap or denominator");
+        }
+        return new Measure.EventPercentile(goal, metric.percentile());
+    }
+
+    private static @Nullable Cap cap(@Nullable BigDecimal most, @Nullable BigDecimal percent) {
+        if (most != null && percent != null) {
+            throw new IllegalArgumentException("a cap and one at a percentile");
+        }
+        return most != null ? new Cap.At(most) : percent != null ? new Cap.AtPercentile(percent) : null;
     }
 
     private static GoalName goal(@Nullable String kind, @Nullable String eventKey) {

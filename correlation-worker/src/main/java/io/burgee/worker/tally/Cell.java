@@ -34,7 +34,8 @@ final class Cell {
                         contribution == null ? null : contribution.amounts().get(metric.key());
                 if (amount != null) {
                     Sums known = sums[i];
-                    sums[i] = (known == null ? Sums.none(metric.components()) : known).withUnit(amount.values());
+                    sums[i] = (known == null ? Sums.none(metric.components()) : known)
+                            .withUnit(columns.caps().applied(metric, amount.values()));
                 }
             }
         }

@@ -1,15 +1,15 @@
 package io.burgee.worker.tally;
 
-import io.burgee.worker.plan.Measure;
 import io.burgee.worker.plan.Metric;
 import java.util.List;
 
 /**
  * What is summed up of each unit.
  *
+ * @param caps of those metrics whose cap is a percentile
  * @param maturity units whose window is open then are left out of the metrics that want mature units only, epoch milliseconds
  */
-record Columns(List<Metric> metrics, long maturity) {
+record Columns(List<Metric> metrics, Caps caps, long maturity) {
     Columns {
         metrics = List.copyOf(metrics);
     }
@@ -24,8 +24,9 @@ record Columns(List<Metric> metrics, long maturity) {
     Columns additive() {
         return new Columns(
                 metrics.stream()
-                        .filter(metric -> !(metric.measure() instanceof Measure.Percentile))
+                        .filter(metric -> SpreadCounts.of(metric).isEmpty())
                         .toList(),
+                caps,
                 maturity);
     }
 

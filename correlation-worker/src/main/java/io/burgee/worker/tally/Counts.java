@@ -1,8 +1,6 @@
 package io.burgee.worker.tally;
 
 import io.burgee.worker.correlation.Contribution;
-import io.burgee.worker.correlation.Exposures;
-import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.MultiExposure;
@@ -15,8 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sums over some of an iteration's rows. Those of disjoint sets of rows add up. Not for many threads at once. */
-public final class Counts {
+public final class Counts implements Pass<Counts> {
     private final Iteration iteration;
+    private final Caps caps;
     private final Map<Integer, VariationCounts> variations = new TreeMap<>();
     private final Map<Integer, VariationCounts> excluded = new TreeMap<>();
     private final Slices slices;
@@ -24,10 +23,14 @@ public final class Counts {
     private long multiExposed;
     private long identityConflicts;
 
-    /** @param asOf units whose window is open then are left out of the metrics that want mature units only */
-    public Counts(Iteration iteration, long asOf) {
+    /**
+     * @param asOf units whose window is open then are left out of the metrics that want mature units only
+     * @param caps of the same rows
+     */
+    public Counts(Iteration iteration, long asOf, Caps caps) {
         this.iteration = iteration;
-        Columns columns = new Columns(iteration.metrics(), iteration.maturity(asOf));
+        this.caps = caps;
+        Columns columns = new Columns(iteration.metrics(), caps, iteration.maturity(asOf));
         for (int variation : iteration.variations()) {
             variations.put(variation, new VariationCounts(columns));
             excluded.put(variation, new VariationCounts(columns));
@@ -35,44 +38,41 @@ public final class Counts {
         this.slices = new Slices(iteration, columns);
     }
 
-    /**
-     * Adds a row. Its unit counts from its exposures, at once; what it contributes to the metrics counts when it was
-     * computed from the unit's present first exposure, otherwise its correlation is still to come.
-     */
+    @Override
     public void add(UnitRow row) {
         rowsRead++;
-        row.exposures().enrolled(iteration).ifPresent(enrolled -> {
-            boolean multiple = row.exposures().multiple(iteration);
-            if (multiple) {
+        Standing.of(row, iteration).ifPresent(unit -> {
+            if (unit.multiple()) {
                 multiExposed++;
             }
-            Contribution projection = row.projection();
-            boolean current = projection != null && projection.first().equals(enrolled.first());
-            if (current && projection != null) {
-                identityConflicts += projection.identityConflicts();
+            Contribution contribution = unit.contribution();
+            if (contribution != null) {
+                identityConflicts += contribution.identityConflicts();
             }
-            add(enrolled, multiple && iteration.multiExposure() == MultiExposure.EXCLUDE, current ? projection : null);
+            VariationCounts counts = (unit.excluded() ? excluded : variations)
+                    .get(unit.enrolled().variation());
+            if (counts != null) {
+                add(unit, counts);
+            }
         });
     }
 
-    private void add(Exposures.Enrolled enrolled, boolean excludes, @Nullable Contribution contribution) {
-        int variation = enrolled.variation();
-        VariationCounts counts = (excludes ? excluded : variations).get(variation);
-        if (counts == null) {
-            return;
-        }
-        Sighting sighting = enrolled.sighting();
-        String day = Instant.ofEpochMilli(sighting.at())
+    private void add(Standing unit, VariationCounts counts) {
+        String day = Instant.ofEpochMilli(unit.exposedAt())
                 .atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();
-        counts.add(sighting.at(), day, contribution);
-        if (!excludes) {
-            Map<String, String> attributes = Objects.requireNonNullElse(sighting.attributes(), Map.of());
-            slices.add(new Slices.Unit(variation, sighting.at(), day, attributes), contribution);
+        counts.add(unit, day);
+        if (!unit.excluded()) {
+            Map<String, String> attributes =
+                    Objects.requireNonNullElse(unit.enrolled().sighting().attributes(), Map.of());
+            slices.add(
+                    new Slices.Unit(unit.enrolled().variation(), unit.exposedAt(), day, attributes),
+                    unit.contribution());
         }
     }
 
+    @Override
     public void add(Counts other) {
         rowsRead += other.rowsRead;
         multiExposed += other.multiExposed;
@@ -91,10 +91,6 @@ public final class Counts {
         });
     }
 
-    long rowsRead() {
-        return rowsRead;
-    }
-
     /** These counts as they are published. */
     public Tally tally(long asOf, long completeThrough) {
         return new Tally(
@@ -106,7 +102,24 @@ public final class Counts {
                 multiExposed,
                 identityConflicts,
                 published(variations),
-                iteration.multiExposure() == MultiExposure.EXCLUDE ? published(excluded) : null);
+                iteration.multiExposure() == MultiExposure.EXCLUDE ? published(excluded) : null,
+                published(caps));
+    }
+
+    private @Nullable Map<String, Tally.Cap> published(Caps caps) {
+        if (caps.most().isEmpty()) {
+            return null;
+        }
+        Map<String, Tally.Cap> published = new TreeMap<>();
+        caps.most()
+                .forEach((metric, at) -> published.put(
+                        metric,
+                        new Tally.Cap(
+                                at,
+                                variations.values().stream()
+                                        .mapToLong(counts -> counts.cut(metric))
+                                        .sum())));
+        return published;
     }
 
     /** The same by each dimension, as they are published beside the tally. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param products sums of the products of each two components, those of the first with all, those of the second with all from
  *     itself on, and so forth
  * @param quantile of the units' numbers; null of a metric that asks for none
+ * @param eventQuantile of the events' values; null of a metric that asks for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sums(
@@ -28,7 +29,8 @@ public record Sums(
         @Nullable List<String> components,
         @Nullable List<BigDecimal> sums,
         @Nullable List<BigDecimal> products,
-        @Nullable Quantile quantile) {
+        @Nullable Quantile quantile,
+        @Nullable EventQuantile eventQuantile) {
 
     /**
      * @param percent 1 to 99
@@ -38,6 +40,16 @@ public record Sums(
      */
     public record Quantile(int percent, double value, double low, double high, long nonZero) {}
 
+    /**
+     * @param percent 1 to 99
+     * @param value below which so many per cent of the events are
+     * @param variance of the value, by how much random groups of units differ; 0 where a group has too few events to tell
+     * @param groups how many
+     * @param events how many
+     * @param nonZero events whose value is not 0
+     */
+    public record EventQuantile(int percent, double value, double variance, int groups, long events, long nonZero) {}
+
     /** Those of a metric without a quantile. */
     public Sums(
             long n,
@@ -46,7 +58,7 @@ public record Sums(
             @Nullable List<String> components,
             @Nullable List<BigDecimal> sums,
             @Nullable List<BigDecimal> products) {
-        this(n, sum, sumSquares, components, sums, products, null);
+        this(n, sum, sumSquares, components, sums, products, null, null);
     }
 
     /** Those of a metric with one number. */
@@ -72,12 +84,16 @@ public record Sums(
     }
 
     Sums with(Quantile of) {
-        return new Sums(n, sum, sumSquares, components, sums, products, of);
+        return new Sums(n, sum, sumSquares, components, sums, products, of, null);
+    }
+
+    Sums with(EventQuantile of) {
+        return new Sums(n, sum, sumSquares, components, sums, products, null, of);
     }
 
     /** The same over so many units: those that are more have 0 of everything. */
     Sums of(long units) {
-        return new Sums(units, sum, sumSquares, components, sums, products, quantile);
+        return new Sums(units, sum, sumSquares, components, sums, products, quantile, eventQuantile);
     }
 
     /** With one more unit, which has these numbers, one for each component. */

@@ -1,6 +1,7 @@
 package io.burgee.worker.tally;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param variations what is analysed
  * @param excluded those of the {@code multiExposed} by the variation that they saw first, where the policy is to exclude them;
  *     added to {@code variations} they give the analysis that keeps them; null under the other policy
+ * @param caps by the key of each metric that is capped at a percentile, if any unit has a number; null without any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tally(
@@ -29,7 +31,8 @@ public record Tally(
         long multiExposed,
         long identityConflicts,
         List<Variation> variations,
-        @Nullable List<Variation> excluded) {
+        @Nullable List<Variation> excluded,
+        @Nullable Map<String, Cap> caps) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -40,6 +43,14 @@ public record Tally(
      * @param days how many of its units were exposed first on each day, {@code yyyy-MM-dd} in UTC
      */
     public record Variation(int variation, long units, Map<String, Long> days, Map<String, Sums> metrics) {}
+
+    /**
+     * Where a percentile is.
+     *
+     * @param at the most that a unit counts, of all variations together
+     * @param units of {@code variations} that would count more without it
+     */
+    public record Cap(BigDecimal at, long units) {}
 
     /** The same sums, seen at another time. */
     Tally at(long asOf, long completeThrough) {
@@ -52,7 +63,8 @@ public record Tally(
                 multiExposed,
                 identityConflicts,
                 variations,
-                excluded);
+                excluded,
+                caps);
     }
 
     public String encode() {

@@ -15,12 +15,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Keeps the tallies. A tally is computed from all rows of its iteration, so there is no counter that could drift; several
  * workers may do it at the same time, and the youngest outcome stays. The rows are read only when the iteration's
  * counter of {@link Changes} or its definition has moved; otherwise the sums are published again as of now.
+ *
+ * <p>Where a cap is a percentile of all units, the rows are read twice. One that changes in between moves the counter, so what was published
+ * with the cap of a moment before is computed again.
  */
 public final class TallyKeeper {
     /** So that the memory of all that read at the same time is bounded by rows, whatever is in them. */
@@ -115,25 +119,50 @@ public final class TallyKeeper {
         return Math.max(now, known.map(tally -> tally.tally().asOf() + 1).orElse(0L));
     }
 
+    /** Twice over the rows, where it takes all units to know what one of them counts at most. */
     private Counts compute(Iteration iteration, long now) {
-        Counts whole = new Counts(iteration, now);
+        Caps caps = new Thresholds(iteration, now).areWanted()
+                ? read(iteration, () -> new Thresholds(iteration, now)).caps()
+                : Caps.NONE;
+        return read(iteration, () -> new Counts(iteration, now, caps));
+    }
+
+    private <P extends Pass<P>> P read(Iteration iteration, Supplier<P> begun) {
+        P whole = begun.get();
         parallel.each(IntStream.range(0, UnitHash.SEGMENTS).boxed().toList(), segment -> {
-            Counts[] part = {new Counts(iteration, now)};
-            units.segment(iteration.id(), segment, row -> {
-                part[0].add(current(row, iteration));
-                if (part[0].rowsRead() == ROWS_A_PART) {
-                    add(whole, part[0]);
-                    part[0] = new Counts(iteration, now);
-                }
-            });
-            add(whole, part[0]);
+            Part<P> part = new Part<>(whole, begun);
+            units.segment(iteration.id(), segment, row -> part.add(current(row, iteration)));
+            part.hand();
         });
         return whole;
     }
 
-    private static void add(Counts whole, Counts part) {
-        synchronized (whole) {
-            whole.add(part);
+    /** What one of those who read at the same time has not handed over yet. */
+    private static final class Part<P extends Pass<P>> {
+        private final P whole;
+        private final Supplier<P> begun;
+        private P part;
+        private int rows;
+
+        Part(P whole, Supplier<P> begun) {
+            this.whole = whole;
+            this.begun = begun;
+            this.part = begun.get();
+        }
+
+        void add(UnitRow row) {
+            part.add(row);
+            if (++rows == ROWS_A_PART) {
+                hand();
+            }
+        }
+
+        void hand() {
+            synchronized (whole) {
+                whole.add(part);
+            }
+            part = begun.get();
+            rows = 0;
         }
     }
 

@@ -7,6 +7,7 @@ import io.burgee.events.Sender;
 import io.burgee.worker.Batches;
 import io.burgee.worker.memory.MemoryWorker;
 import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
@@ -157,7 +158,7 @@ class AttributionVectorsTest {
                 : new Measure.Total(
                         goal(event),
                         Aggregation.valueOf(metric.get("kind").asString().toUpperCase(Locale.ROOT)),
-                        metric.has("cap") ? metric.get("cap").decimalValue() : null);
+                        metric.has("cap") ? new Cap.At(metric.get("cap").decimalValue()) : null);
         return new Metric("metric", measure, 0, number(metric, "windowMs"), false, number(metric, "cupedMs"));
     }
 

@@ -7,6 +7,7 @@ import io.burgee.worker.Batches;
 import io.burgee.worker.Iterations;
 import io.burgee.worker.memory.MemoryWorker;
 import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
@@ -31,7 +32,8 @@ class OrderTest {
     private static final GoalName VIEWED = new GoalName(GoalKind.CUSTOM, "view");
 
     private static Iteration iteration(boolean excludes) {
-        Measure.Total sum = new Measure.Total(Iterations.PURCHASED, Aggregation.SUM, BigDecimal.valueOf(20));
+        Measure.Total sum =
+                new Measure.Total(Iterations.PURCHASED, Aggregation.SUM, new Cap.At(BigDecimal.valueOf(20)));
         return new Iteration(
                 "e",
                 "e",
@@ -47,6 +49,18 @@ class OrderTest {
                 List.of(
                         new Metric("any", Iterations.PURCHASED, 25L, Aggregation.CONVERSION),
                         new Metric("largest", Iterations.PURCHASED, null, Aggregation.MAX),
+                        new Metric(
+                                "winsorised",
+                                new Measure.Total(
+                                        Iterations.PURCHASED,
+                                        Aggregation.SUM,
+                                        new Cap.AtPercentile(BigDecimal.valueOf(75))),
+                                0,
+                                null,
+                                false,
+                                20L),
+                        new Metric(
+                                "values", new Measure.EventPercentile(Iterations.PURCHASED, 75), 0, null, false, null),
                         new Metric("last", Iterations.PURCHASED, null, Aggregation.LAST),
                         new Metric("sum", sum, 5, 40L, true, 20L),
                         new Metric(

@@ -25,6 +25,7 @@ import io.burgee.worker.saving.SavingStores;
 import io.burgee.worker.tally.Counts;
 import io.burgee.worker.tally.Slice;
 import io.burgee.worker.tally.Tally;
+import io.burgee.worker.tally.Thresholds;
 import io.burgee.worker.usage.ChunkUsages;
 import io.burgee.worker.usage.UsageProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -147,7 +148,11 @@ public final class MemoryWorker {
     }
 
     private Counts counts(Iteration iteration, long asOf) {
-        Counts counts = new Counts(iteration, asOf);
+        Thresholds thresholds = new Thresholds(iteration, asOf);
+        for (int segment = 0; segment < UnitHash.SEGMENTS; segment++) {
+            units.segment(iteration.id(), segment, thresholds::add);
+        }
+        Counts counts = new Counts(iteration, asOf, thresholds.caps());
         for (int segment = 0; segment < UnitHash.SEGMENTS; segment++) {
             units.segment(iteration.id(), segment, counts::add);
         }

@@ -51,11 +51,19 @@ class PlanJsonTest {
                         new Metric("orders", purchase, null, Aggregation.COUNT),
                         new Metric(
                                 "revenue",
-                                new Measure.Total(purchase, Aggregation.SUM, new BigDecimal("412.5")),
+                                new Measure.Total(purchase, Aggregation.SUM, new Cap.At(new BigDecimal("412.5"))),
                                 0,
                                 null,
                                 false,
                                 1_209_600_000L),
+                        new Metric(
+                                "winsorised",
+                                new Measure.Total(
+                                        purchase, Aggregation.SUM, new Cap.AtPercentile(new BigDecimal("99.9"))),
+                                0,
+                                null,
+                                false,
+                                null),
                         new Metric("largest", purchase, null, Aggregation.MAX),
                         new Metric("balance", new GoalName(GoalKind.CUSTOM, "balance"), null, Aggregation.LAST),
                         new Metric(
@@ -63,6 +71,13 @@ class PlanJsonTest {
                                 new Measure.Percentile(
                                         new Measure.Total(new GoalName(GoalKind.CUSTOM, "load"), Aggregation.MAX, null),
                                         90),
+                                0,
+                                null,
+                                false,
+                                null),
+                        new Metric(
+                                "load",
+                                new Measure.EventPercentile(new GoalName(GoalKind.CUSTOM, "load"), 95),
                                 0,
                                 null,
                                 false,
@@ -119,7 +134,13 @@ class PlanJsonTest {
                 "\"kind\":\"custom\",\"eventKey\":\"m\",\"matureOnly\":true",
                 "\"kind\":\"custom\",\"eventKey\":\"m\",\"delayMillis\":-1",
                 "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"sum\",\"percentile\":100",
-                "\"kind\":\"custom\",\"eventKey\":\"m\",\"percentile\":90"
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"percentile\":90",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"capPercentile\":99",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"sum\",\"capPercentile\":100",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"sum\",\"capPercentile\":99,\"cap\":5",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"events\"",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"events\",\"percentile\":0",
+                "\"kind\":\"custom\",\"eventKey\":\"m\",\"aggregation\":\"events\",\"percentile\":90,\"cap\":5"
             })
     void leavesOutAMetricThatMakesNoSense(String metric) {
         String iteration = """

@@ -59,5 +59,6 @@ class MeasuredTest {
         JsonNode tally =
                 JSON.readTree(worker.tally(iteration, START + 180 * MINUTE).encode());
         assertThat(tally.get("variations")).isEqualTo(golden.get("variations"));
+        assertThat(tally.get("caps")).isEqualTo(golden.get("caps"));
     }
 }

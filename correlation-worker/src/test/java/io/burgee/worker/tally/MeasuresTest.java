@@ -7,6 +7,7 @@ import io.burgee.worker.Batches;
 import io.burgee.worker.Iterations;
 import io.burgee.worker.memory.MemoryWorker;
 import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
@@ -68,31 +69,12 @@ class MeasuresTest {
 
     @Test
     void aCapLeavesTheTotalInSight() {
-        Sums sums = sums(metric(new Measure.Total(PURCHASED, Aggregation.SUM, BigDecimal.TEN)));
+        Sums sums = sums(metric(new Measure.Total(PURCHASED, Aggregation.SUM, new Cap.At(BigDecimal.TEN))));
         assertThat(sums.components()).containsExactly("value", "uncapped");
         assertThat(sums.sums()).usingElementComparator(BigDecimal::compareTo).containsExactly(num(10), num(42));
         assertThat(sums.products())
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(num(100), num(420), num(1764));
-    }
-
-    /** Of a thousand units with 1 to 1000 each, and the outer interval of rank 500 ± 1.96 √250. */
-    @Test
-    void aPercentileAndWhatCoversIt() {
-        Histogram some = new Histogram();
-        Histogram more = new Histogram();
-        for (int i = 1; i <= 1000; i++) {
-            (i % 3 == 0 ? some : more).add(i);
-        }
-        some.add(more);
-        Sums.Quantile median = some.quantile(50);
-        assertThat(median.value()).isCloseTo(500, within(1.0));
-        assertThat(median.low()).isCloseTo(500 - 1.96 * Math.sqrt(250), within(1.0));
-        assertThat(median.high()).isCloseTo(500 + 1.96 * Math.sqrt(250), within(1.0));
-        assertThat(median.nonZero()).isEqualTo(1000);
-        Sums.Quantile last = some.quantile(99);
-        assertThat(last.low()).isLessThan(last.high());
-        assertThat(new Histogram().quantile(99)).isEqualTo(new Sums.Quantile(99, 0, 0, 0, 0));
     }
 
     @Test
@@ -103,6 +85,16 @@ class MeasuresTest {
         assertThat(sums.quantile().nonZero()).isEqualTo(1);
         assertThat(sums.quantile().value()).isCloseTo(42, within(0.1));
         assertThat(sums.quantile().low()).isEqualTo(sums.quantile().high());
+    }
+
+    @Test
+    void ofEventsEachCountsForItself() {
+        Sums sums = sums(metric(new Measure.EventPercentile(PURCHASED, 50)));
+        assertThat(sums.sum()).isEqualByComparingTo("42");
+        assertThat(sums.eventQuantile().events()).isEqualTo(3);
+        assertThat(sums.eventQuantile().groups()).isEqualTo(50);
+        assertThat(sums.eventQuantile().value()).isCloseTo(7, within(0.02));
+        assertThat(sums.eventQuantile().variance()).isZero();
     }
 
     @Test

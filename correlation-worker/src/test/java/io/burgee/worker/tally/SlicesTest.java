@@ -10,6 +10,7 @@ import io.burgee.worker.correlation.Exposures;
 import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.correlation.UnitRow;
 import io.burgee.worker.plan.Aggregation;
+import io.burgee.worker.plan.Cap;
 import io.burgee.worker.plan.GoalKind;
 import io.burgee.worker.plan.GoalName;
 import io.burgee.worker.plan.Iteration;
@@ -38,7 +39,7 @@ class SlicesTest {
     private static final long DAY = 86_400_000;
 
     private static Iteration iteration(MultiExposure policy, String... attributes) {
-        Measure.Total capped = new Measure.Total(Iterations.PURCHASED, Aggregation.SUM, BigDecimal.TEN);
+        Measure.Total capped = new Measure.Total(Iterations.PURCHASED, Aggregation.SUM, new Cap.At(BigDecimal.TEN));
         Measure.Total views = new Measure.Total(new GoalName(GoalKind.CUSTOM, "view"), Aggregation.COUNT, null);
         return new Iteration(
                 "64e000000000000000000001",
@@ -95,7 +96,7 @@ class SlicesTest {
                 List<BigDecimal> numbers = metric.components().stream()
                         .map(component -> BigDecimal.valueOf(random.nextInt(-500, 5000), random.nextInt(4)))
                         .toList();
-                amounts.put(metric.key(), new Amount(1, numbers, START, START));
+                amounts.put(metric.key(), new Amount(1, numbers, null, START, START));
             }
         }
         return amounts;
@@ -107,10 +108,10 @@ class SlicesTest {
         Collections.shuffle(shuffled, random);
         List<Counts> parts = new ArrayList<>();
         for (int part = 0; part < 7; part++) {
-            parts.add(new Counts(iteration, START + 4 * DAY));
+            parts.add(new Counts(iteration, START + 4 * DAY, Caps.NONE));
         }
         shuffled.forEach(row -> parts.get(random.nextInt(7)).add(row));
-        Counts whole = new Counts(iteration, START + 4 * DAY);
+        Counts whole = new Counts(iteration, START + 4 * DAY, Caps.NONE);
         parts.forEach(whole::add);
         return whole;
     }

@@ -67,6 +67,7 @@ class TallyTest {
                 2,
                 1,
                 List.of(variation(0, 1_503, 149, "2980.5", "120410.25"), variation(1, 1_497, 190, "3800", "160000")),
+                null,
                 null);
         assertThat(json.readTree(tally.encode()))
                 .isEqualTo(json.readTree(Path.of("../spec/contracts/tally.json").toFile()));

@@ -47,13 +47,14 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
      * @param eventKey the key that the SDK's event carries
      * @param aggregation how a unit's events become one number; a conversion if absent
      * @param cap the most that a unit's number counts
+     * @param capPercentile of all units' numbers other than zero that is the most that one counts
      * @param denominator what it is divided by
      * @param steps of a funnel
      * @param delayMillis how long after its first exposure a unit's events begin to count
      * @param windowMillis how long they count from then on; null until the iteration ends
      * @param matureOnly whether units are left out whose window is open
      * @param covariateMillis how long before its first exposure a unit's events are its covariate
-     * @param percentile of the units' numbers that is wanted, 1 to 99
+     * @param percentile that is wanted, 1 to 99: of the units' numbers, or of the events' values if they are not aggregated
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PlannedMetric(
@@ -62,6 +63,7 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
             @Nullable String eventKey,
             Recipe.@Nullable Aggregation aggregation,
             @Nullable Double cap,
+            @Nullable Double capPercentile,
             @Nullable PlannedPart denominator,
             @Nullable List<PlannedStep> steps,
             @Nullable Long delayMillis,
@@ -84,6 +86,7 @@ public record MeasurementPlan(long version, List<PlannedIteration> iterations) {
                     path ? null : measure.eventKey(),
                     recipe.aggregation() == Recipe.Aggregation.CONVERSION ? null : recipe.aggregation(),
                     recipe.cap(),
+                    recipe.capPercentile(),
                     divided == null ? null : new PlannedPart(divided.kind(), divided.eventKey(), divided.aggregation()),
                     path ? steps.stream().map(PlannedStep::of).toList() : null,
                     recipe.delayMillis() == 0 ? null : Long.valueOf(recipe.delayMillis()),

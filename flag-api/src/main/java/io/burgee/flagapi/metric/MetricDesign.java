@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param unitAggregationType how one context's events become one number: {@code average} (of values; without values, whether
  *     there was an event at all), {@code sum} (of values; without values, how many events), {@code max}, {@code last}
  * @param eventDefault what a context without any event counts as
- * @param analysisType {@code mean}, or {@code percentile} of the contexts' numbers
+ * @param analysisType {@code mean}, or {@code percentile}
  * @param percentileValue 1 to 99; percentiles only
+ * @param percentileOf whose percentile; null for the units'; percentiles only
  * @param denominator makes it a ratio; null otherwise
  * @param steps of a funnel, in their order; funnels only
  * @param cap the most that one context's number counts; null for no limit
+ * @param winsorUpperPercentile the same as a percentile of all contexts' numbers other than zero, of all variations together: above 0,
+ *     below 100; null for no such limit
  * @param windowStartOffset milliseconds after its first exposure from which a context's events count
  * @param windowEndOffset milliseconds after its first exposure for which a context's events count; null until the
  *     iteration ends
@@ -45,9 +48,11 @@ public record MetricDesign(
         EventDefault eventDefault,
         String analysisType,
         @Nullable Integer percentileValue,
+        @Nullable PercentileOf percentileOf,
         @Nullable Denominator denominator,
         List<FunnelStep> steps,
         @Nullable Double cap,
+        @Nullable Double winsorUpperPercentile,
         List<String> randomizationUnits,
         @Nullable Long windowStartOffset,
         @Nullable Long windowEndOffset,
@@ -113,18 +118,24 @@ public record MetricDesign(
         if (divided == null && eventDefault.leavesOut()) {
             divided = new Recipe.Part(kind, ownEventKey, Recipe.Aggregation.CONVERSION);
         }
-        var aggregation =
-                kind == MetricKind.FUNNEL ? Recipe.Aggregation.FUNNEL : aggregation(isNumeric, unitAggregationType);
+        var aggregation = kind == MetricKind.FUNNEL
+                ? Recipe.Aggregation.FUNNEL
+                : ofEvents() ? Recipe.Aggregation.EVENTS : aggregation(isNumeric, unitAggregationType);
         return new Recipe(
                 kind(aggregation, divided),
                 aggregation,
                 cap,
+                winsorUpperPercentile,
                 divided,
                 steps,
                 startOffset(),
                 Boolean.TRUE.equals(matureOnly),
                 covariateMillis,
                 percentileValue);
+    }
+
+    boolean ofEvents() {
+        return analysisType.equals(PERCENTILE) && percentileOf == PercentileOf.EVENTS;
     }
 
     private long startOffset() {
@@ -146,6 +157,7 @@ public record MetricDesign(
             case MAX -> Recipe.Kind.MAX;
             case LAST -> Recipe.Kind.LAST;
             case FUNNEL -> Recipe.Kind.FUNNEL;
+            case EVENTS -> Recipe.Kind.PERCENTILE;
         };
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is read of it
  * @param aggregation of one context's events
  * @param cap the most that one context's total counts; null for no limit
+ * @param capPercentile of all contexts' totals other than zero, in all variations together, that is the most that one counts; above 0,
+ *     below 100; null for no such limit
  * @param denominator of a ratio; null otherwise
  * @param steps of a funnel; empty otherwise
  * @param delayMillis after the first exposure from which events count
@@ -22,6 +24,7 @@ public record Recipe(
         Kind kind,
         Aggregation aggregation,
         @Nullable Double cap,
+        @Nullable Double capPercentile,
         @Nullable Part denominator,
         List<FunnelStep> steps,
         long delayMillis,
@@ -31,7 +34,7 @@ public record Recipe(
 
     /** What all metrics were that have no recipe. */
     public static final Recipe CONVERSION =
-            new Recipe(Kind.CONVERSION, Aggregation.CONVERSION, null, null, List.of(), 0, false, null, null);
+            new Recipe(Kind.CONVERSION, Aggregation.CONVERSION, null, null, null, List.of(), 0, false, null, null);
 
     public Recipe {
         steps = steps == null ? List.of() : List.copyOf(steps);
@@ -66,7 +69,7 @@ public record Recipe(
         /** The share of contexts that came back within a window, of those whose window is over. */
         @JsonProperty("retention")
         RETENTION,
-        /** A percentile of the contexts' numbers. */
+        /** A percentile of the contexts' numbers, or of their events' values. */
         @JsonProperty("percentile")
         PERCENTILE;
 
@@ -91,7 +94,25 @@ public record Recipe(
         @JsonProperty("last")
         LAST,
         @JsonProperty("funnel")
-        FUNNEL
+        FUNNEL,
+        /** They do not: each counts for itself. */
+        @JsonProperty("events")
+        EVENTS
+    }
+
+    /** Whether a percentile is one of events, not of contexts' numbers; false of what is no percentile. */
+    public boolean ofEvents() {
+        return aggregation == Aggregation.EVENTS;
+    }
+
+    /** Whose percentile; null of what is none. */
+    public @Nullable PercentileOf percentileOf() {
+        return percentile == null ? null : ofEvents() ? PercentileOf.EVENTS : PercentileOf.UNITS;
+    }
+
+    /** Whether contexts' numbers are capped. */
+    public boolean capped() {
+        return cap != null || capPercentile != null;
     }
 
     /** Whether it reads that click or page view, beside its own event. */
@@ -107,7 +128,7 @@ public record Recipe(
     /** Whether the values that events carry count, not only that they happened. */
     public boolean readsValues() {
         return switch (aggregation) {
-            case SUM, AVERAGE, MAX, LAST -> true;
+            case SUM, AVERAGE, MAX, LAST, EVENTS -> true;
             case CONVERSION, COUNT, FUNNEL -> false;
         };
     }

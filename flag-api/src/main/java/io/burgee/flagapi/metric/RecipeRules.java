@@ -72,9 +72,8 @@ final class RecipeRules {
     private void analysis() {
         switch (design.analysisType()) {
             case MetricDesign.MEAN -> {
-                if (design.percentileValue() != null) {
-                    expect("percentileValue", "nothing; only analysisType percentile has one");
-                }
+                nothing("percentileValue", design.percentileValue(), "only analysisType percentile has one");
+                nothing("percentileOf", design.percentileOf(), "only analysisType percentile has one");
             }
             case MetricDesign.PERCENTILE -> percentile();
             default -> expect("analysisType", "mean or percentile");
@@ -90,7 +89,9 @@ final class RecipeRules {
             expect("analysisType", "mean; a funnel's steps are shares");
             return;
         }
-        if (isShare()) {
+        if (design.ofEvents()) {
+            ofEvents();
+        } else if (isShare()) {
             expect(
                     "analysisType",
                     "mean; whether there was an event is 0 or 1, so use isNumeric or unitAggregationType");
@@ -99,9 +100,26 @@ final class RecipeRules {
         nothing(
                 "eventDefault.disabled",
                 design.eventDefault().leavesOut() ? true : null,
-                "a percentile is one of all exposed contexts");
+                design.ofEvents()
+                        ? "a percentile of events has no contexts to leave out"
+                        : "a percentile is one of all exposed contexts");
         nothing("cap", design.cap(), "a percentile is not moved by what is far beyond it");
+        nothing(
+                "winsorUpperPercentile",
+                design.winsorUpperPercentile(),
+                "a percentile is not moved by what is far beyond it");
         nothing("covariateMillis", design.covariateMillis(), "percentiles are not adjusted by the past");
+    }
+
+    private void ofEvents() {
+        if (!design.isNumeric()) {
+            expect("isNumeric", "true; a percentile of events is one of the values that they carry");
+        }
+        if (!design.unitAggregationType().equals(MetricDesign.AVERAGE)) {
+            expect(
+                    "unitAggregationType",
+                    "average, which is the default; with percentileOf events each event counts for itself");
+        }
     }
 
     private void margin() {
@@ -137,6 +155,7 @@ final class RecipeRules {
         nothing("denominator", design.denominator(), "a funnel's steps are shares of all exposed contexts");
         nothing("eventDefault.disabled", design.eventDefault().leavesOut() ? true : null, "all exposed contexts count");
         nothing("cap", design.cap(), "a funnel has no total to cap");
+        nothing("winsorUpperPercentile", design.winsorUpperPercentile(), "a funnel has no total to cap");
         nothing("covariateMillis", design.covariateMillis(), "funnels are not adjusted by the past");
     }
 
@@ -184,13 +203,20 @@ final class RecipeRules {
 
     private void cap() {
         var cap = design.cap();
-        if (cap == null) {
+        var percentile = design.winsorUpperPercentile();
+        if (isShare()) {
+            nothing("cap", cap, "whether a context has an event is 0 or 1 anyway");
+            nothing("winsorUpperPercentile", percentile, "whether a context has an event is 0 or 1 anyway");
             return;
         }
-        if (isShare()) {
-            expect("cap", "nothing; whether a context has an event is 0 or 1 anyway");
-        } else if (!(cap > 0) || !Double.isFinite(cap)) {
+        if (cap != null && (!(cap > 0) || !Double.isFinite(cap))) {
             expect("cap", "a number above 0: the most that one context counts");
+        }
+        if (percentile != null && !(percentile > 0 && percentile < 100)) {
+            expect("winsorUpperPercentile", "a percentile above 0 and below 100; 99.9 is usual");
+        }
+        if (cap != null && percentile != null) {
+            expect("winsorUpperPercentile", "nothing beside cap; limit what a context counts by one of the two");
         }
     }
 

@@ -14,7 +14,8 @@ record Components(
         List<String> names,
         List<BigDecimal> sums,
         List<BigDecimal> products,
-        Tally.@Nullable Quantile quantile) {
+        Tally.@Nullable Quantile quantile,
+        Tally.@Nullable EventQuantile eventQuantile) {
 
     /** The metric's own number. */
     static final String VALUE = "value";
@@ -28,13 +29,19 @@ record Components(
         var names = sums.components();
         return names == null
                 ? new Components(
-                        sums.n(), List.of(VALUE), List.of(sums.sum()), List.of(sums.sumSquares()), sums.quantile())
+                        sums.n(),
+                        List.of(VALUE),
+                        List.of(sums.sum()),
+                        List.of(sums.sumSquares()),
+                        sums.quantile(),
+                        sums.eventQuantile())
                 : new Components(
                         sums.n(),
                         names,
                         Objects.requireNonNullElse(sums.sums(), List.of()),
                         Objects.requireNonNullElse(sums.products(), List.of()),
-                        sums.quantile());
+                        sums.quantile(),
+                        sums.eventQuantile());
     }
 
     boolean has(String name) {

@@ -64,6 +64,7 @@ final class MetricPage {
     private MetricResult result(MetricReading metric) {
         var measure = metric.measure();
         var recipe = measure.recipe();
+        var cap = metric.samples().cap();
         return new MetricResult(
                 measure.key(),
                 measure.name(),
@@ -75,7 +76,11 @@ final class MetricPage {
                 measure.higherIsBetter() ? SuccessCriteria.HIGHER_THAN_BASELINE : SuccessCriteria.LOWER_THAN_BASELINE,
                 measure.margin(),
                 recipe.cap(),
+                recipe.capPercentile(),
+                cap == null ? null : cap.at().doubleValue(),
+                cap == null ? null : cap.units(),
                 recipe.percentile(),
+                recipe.percentileOf(),
                 recipe.delayMillis(),
                 measure.windowMillis(),
                 recipe.matureOnly(),

@@ -7,6 +7,7 @@ import io.burgee.flagapi.experiment.Experiment;
 import io.burgee.flagapi.experiment.Iteration;
 import io.burgee.flagapi.experiment.Treatment;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.PercentileOf;
 import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.statistics.Comparison;
@@ -113,7 +114,11 @@ public record Results(
      * @param unit of its values, for people; may be empty
      * @param guardrailMargin of a guardrail, the tolerated loss as a fraction of the baseline
      * @param cap the most that one context's number counts
+     * @param winsorUpperPercentile the same as a percentile of all contexts' numbers other than zero, of all variations together
+     * @param capAt where that percentile is now; absent as long as no context has a number
+     * @param cappedUnits how many contexts would count more without it
      * @param percentile of a percentile, 1 to 99
+     * @param percentileOf of a percentile, whose
      * @param delayMillis after its first exposure from which a context's events count
      * @param windowMillis how long they count from then on; until the iteration ends if absent
      * @param matureOnly whether contexts count only when their window is over: {@code n} is then smaller than {@code exposed}
@@ -132,7 +137,11 @@ public record Results(
             SuccessCriteria successCriteria,
             @Nullable Double guardrailMargin,
             @Nullable Double cap,
+            @Nullable Double winsorUpperPercentile,
+            @Nullable Double capAt,
+            @Nullable Long cappedUnits,
             @Nullable Integer percentile,
+            @Nullable PercentileOf percentileOf,
             long delayMillis,
             @Nullable Long windowMillis,
             boolean matureOnly,
@@ -180,6 +189,7 @@ public record Results(
      * @param denominator of a ratio, summed up
      * @param rawValue the value before the adjustment by the past; absent without one
      * @param uncappedValue the value as if it had no cap; absent without a cap
+     * @param events that a percentile of events is one of; absent of all others
      * @param difference to the baseline; absent for the baseline itself, as are lift and chance
      * @param chance what is believed of it; Bayesian experiments only
      * @param guardrail whether its loss stays within the margin; guardrails only
@@ -206,6 +216,9 @@ public record Results(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Double uncappedValue,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long events,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Difference difference,

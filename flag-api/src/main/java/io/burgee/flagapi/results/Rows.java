@@ -10,6 +10,7 @@ import io.burgee.flagapi.results.Results.Row;
 import io.burgee.statistics.Analysis;
 import io.burgee.statistics.Comparison;
 import io.burgee.statistics.Interval;
+import io.burgee.statistics.sample.EventQuantile;
 import io.burgee.statistics.sample.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ final class Rows {
         var sample = samples.arms().get(arm);
         var components = samples.components().get(arm);
         boolean share = measure.recipe().kind().isShare();
-        var value = sample.n() == 0 ? null : number(sample.mean());
+        var events = components.eventQuantile();
+        boolean silent = sample.n() == 0 || sample instanceof EventQuantile && (events == null || events.events() == 0);
+        var value = silent ? null : number(sample.mean());
         return new Row(
                 key,
                 sample.n(),
@@ -58,6 +61,7 @@ final class Rows {
                         : null,
                 samples.adjustment() == null || sample.n() == 0 ? null : number(sample.baseline()),
                 uncapped(measure, components),
+                events == null ? null : events.events(),
                 comparison == null ? null : difference(comparison, smallest, said.decided()),
                 comparison == null ? null : lift(comparison),
                 said.chance(),
@@ -76,7 +80,7 @@ final class Rows {
 
     /** Of a ratio, the denominator stays as it is: the cap is on what is divided. */
     private static @Nullable Double uncapped(Measure measure, Components components) {
-        return measure.recipe().cap() == null || !components.has(Components.UNCAPPED) || components.n() == 0
+        return !measure.recipe().capped() || !components.has(Components.UNCAPPED) || components.n() == 0
                 ? null
                 : number(components.sum(Components.UNCAPPED).doubleValue() / components.n());
     }

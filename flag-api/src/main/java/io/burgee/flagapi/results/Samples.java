@@ -6,6 +6,7 @@ import io.burgee.statistics.sample.Adjustment;
 import io.burgee.statistics.sample.Conversions;
 import io.burgee.statistics.sample.Covaried;
 import io.burgee.statistics.sample.CovariedRatios;
+import io.burgee.statistics.sample.EventQuantile;
 import io.burgee.statistics.sample.Moments;
 import io.burgee.statistics.sample.Ratios;
 import io.burgee.statistics.sample.Sample;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param components the sums that they are made of
  * @param adjustment what the past explained; null for a metric without a covariate
  * @param covariates the past itself; empty without
+ * @param cap where the percentile is that it is capped at; null of a metric that is not
  */
 record Samples(
         List<Sample> arms,
         List<Components> components,
         @Nullable Adjustment adjustment,
-        List<Moments> covariates) {
+        List<Moments> covariates,
+        Tally.@Nullable Cap cap) {
 
     /** @param tally null before there is one */
     static Samples of(Measure measure, List<Arm> arms, @Nullable Tally tally) {
@@ -39,10 +42,13 @@ record Samples(
                                 .orElse(Tally.Sums.NONE))
                 .map(Components::of)
                 .toList();
+        var caps = tally == null ? null : tally.caps();
+        var cap = caps == null ? null : caps.get(measure.key());
         boolean past = measure.recipe().covariateMillis() != null
                 && components.stream().anyMatch(c -> c.has(Components.BEFORE));
         if (!past) {
-            return new Samples(components.stream().map(c -> sample(measure, c)).toList(), components, null, List.of());
+            return new Samples(
+                    components.stream().map(c -> sample(measure, c)).toList(), components, null, List.of(), cap);
         }
         var adjustment = measure.recipe().denominator() == null ? adjusted(components) : adjustedRatios(components);
         return new Samples(
@@ -51,7 +57,8 @@ record Samples(
                 adjustment,
                 components.stream()
                         .map(c -> c.comoments(Components.BEFORE).moments(0))
-                        .toList());
+                        .toList(),
+                cap);
     }
 
     private static Adjustment adjusted(List<Components> components) {
@@ -73,7 +80,7 @@ record Samples(
             return conversions(c, Components.VALUE);
         }
         if (measure.recipe().percentile() != null) {
-            return quantile(c);
+            return measure.recipe().ofEvents() ? eventQuantile(c) : quantile(c);
         }
         return measure.recipe().denominator() == null
                 ? c.comoments(Components.VALUE).moments(0)
@@ -86,6 +93,18 @@ record Samples(
         return quantile == null
                 ? new UnitQuantile(c.n(), 0, 0, 0, 0)
                 : new UnitQuantile(c.n(), quantile.nonZero(), quantile.value(), quantile.low(), quantile.high());
+    }
+
+    private static EventQuantile eventQuantile(Components c) {
+        var quantile = c.eventQuantile();
+        return quantile == null
+                ? new EventQuantile(c.n(), 0, 0, 0, EventQuantile.GROUPS)
+                : new EventQuantile(
+                        c.n(),
+                        Math.min(c.n(), quantile.nonZero()),
+                        quantile.value(),
+                        quantile.variance(),
+                        quantile.groups());
     }
 
     /** The units that have a 1 of some number that is 0 or 1. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeThrough every event received before this time is counted, epoch milliseconds
  * @param rowsRead units with any exposure
  * @param multiExposed units that saw more than one variation; they count in their first
+ * @param caps by the key of each metric that is capped at a percentile, where any unit has a number; null without such metrics
  */
 public record Tally(
         String experimentId,
@@ -23,7 +24,28 @@ public record Tally(
         long completeThrough,
         long rowsRead,
         long multiExposed,
-        List<Variation> variations) {
+        List<Variation> variations,
+        @Nullable Map<String, Cap> caps) {
+
+    /** One of an iteration that caps nothing at a percentile. */
+    Tally(
+            String experimentId,
+            int iteration,
+            long asOf,
+            long completeThrough,
+            long rowsRead,
+            long multiExposed,
+            List<Variation> variations) {
+        this(experimentId, iteration, asOf, completeThrough, rowsRead, multiExposed, variations, null);
+    }
+
+    /**
+     * Where a percentile was when the tally was computed.
+     *
+     * @param at the most that a unit counts, of all variations
+     * @param units that would count more without it
+     */
+    public record Cap(BigDecimal at, long units) {}
 
     /**
      * @param variation index in the flag
@@ -50,6 +72,7 @@ public record Tally(
      * @param products sums of the products of each two components: of the first with all, of the second with all from itself
      *     on, and so forth
      * @param quantile of the units' numbers, where the metric asks for one
+     * @param eventQuantile of the events' values, where the metric asks for that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sums(
@@ -59,9 +82,10 @@ public record Tally(
             @Nullable List<String> components,
             @Nullable List<BigDecimal> sums,
             @Nullable List<BigDecimal> products,
-            @Nullable Quantile quantile) {
+            @Nullable Quantile quantile,
+            @Nullable EventQuantile eventQuantile) {
 
-        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null, null);
+        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null, null, null);
     }
 
     /**
@@ -71,6 +95,16 @@ public record Tally(
      * @param nonZero units whose number is not 0
      */
     public record Quantile(int percent, double value, double low, double high, long nonZero) {}
+
+    /**
+     * A percentile of the events' values, judged by how much random groups of units differ.
+     *
+     * @param variance of the value; 0 where a group has too few events to tell
+     * @param groups how many
+     * @param events how many
+     * @param nonZero events whose value is not 0
+     */
+    public record EventQuantile(int percent, double value, double variance, int groups, long events, long nonZero) {}
 
     /** One of its variations; empty when it does not count that one. */
     Optional<Variation> variation(int index) {

@@ -160,6 +160,16 @@ class MetricsTest {
             analysisType                    | "kind":"custom","eventKey":"e","analysisType":"percentile","percentileValue":90
             cap                             | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile","percentileValue":90,"cap":7
             winsorUpperPercentile           | "kind":"custom","eventKey":"e","winsorUpperPercentile":99
+            winsorUpperPercentile           | "kind":"custom","eventKey":"e","isNumeric":true,"winsorUpperPercentile":100
+            winsorUpperPercentile           | "kind":"custom","eventKey":"e","isNumeric":true,"cap":5,"winsorUpperPercentile":99
+            winsorUpperPercentile           | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile","percentileValue":90,"winsorUpperPercentile":99
+            winsorUpperPercentile           | "kind":"funnel","steps":[{"eventKey":"a"},{"eventKey":"b"}],"winsorUpperPercentile":99
+            winsorLowerPercentile           | "kind":"custom","eventKey":"e","isNumeric":true,"winsorLowerPercentile":1
+            winsorIncludeImputed            | "kind":"custom","eventKey":"e","isNumeric":true,"winsorUpperPercentile":99,"winsorIncludeImputed":true
+            percentileOf                    | "kind":"custom","eventKey":"e","isNumeric":true,"percentileOf":"events"
+            isNumeric                       | "kind":"custom","eventKey":"e","analysisType":"percentile","percentileValue":95,"percentileOf":"events"
+            unitAggregationType             | "kind":"custom","eventKey":"e","isNumeric":true,"unitAggregationType":"sum","analysisType":"percentile","percentileValue":95,"percentileOf":"events"
+            eventDefault.disabled           | "kind":"custom","eventKey":"e","isNumeric":true,"analysisType":"percentile","percentileValue":95,"percentileOf":"events","eventDefault":{"disabled":true}
             filters                         | "kind":"custom","eventKey":"e","filters":{"type":"x"}
             steps                           | "kind":"funnel"
             steps                           | "kind":"funnel","steps":[{"eventKey":"a"}]

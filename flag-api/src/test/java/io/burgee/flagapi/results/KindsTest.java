@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ class KindsTest {
     private final List<String> keys = new ArrayList<>();
     private final List<String> control = new ArrayList<>();
     private final List<String> treatment = new ArrayList<>();
+    private String caps = "{}";
 
     @Test
     void sharesOfAllUnits() {
@@ -315,6 +317,38 @@ class KindsTest {
         assertThat(broken.at("/verdict/variationKey").asString()).isEqualTo("one-click");
     }
 
+    /** The groups of both variations differ as their variances say: Student's distribution of 98 degrees of freedom. */
+    @Test
+    void aPercentileOfEventsIsJudgedOnceByHowMuchGroupsDiffer() {
+        define(
+                "custom",
+                "\"eventKey\":\"load\",\"isNumeric\":true,\"analysisType\":\"percentile\",\"percentileValue\":95,"
+                        + "\"percentileOf\":\"events\",\"successCriteria\":\"LowerThanBaseline\"",
+                ofEvents(5000, 1200, 400),
+                ofEvents(5000, 1140, 500));
+        var metric = results("").at("/metrics/0");
+        assertThat(metric.path("measure").asString()).isEqualTo("percentile");
+        assertThat(metric.path("percentile").asInt()).isEqualTo(95);
+        assertThat(metric.path("percentileOf").asString()).isEqualTo("events");
+        near(metric.at("/rows/0/value"), 1200, 0);
+        near(metric.at("/rows/0/standardError"), 20, 1e-12);
+        assertThat(metric.at("/rows/0/events").asLong()).isEqualTo(70_000);
+        var difference = metric.at("/rows/1/difference");
+        near(difference.path("estimate"), -60, 1e-12);
+        var t = TDistribution.of(98);
+        near(difference.at("/fixed/pValue"), 2 * t.survivalProbability(2), 1e-9);
+        near(difference.at("/fixed/high"), -60 + 30 * t.inverseSurvivalProbability(0.025), 1e-9);
+        assertThat(difference.at("/alwaysValid/low").isNull()).isTrue();
+        assertThat(difference.path("decided").isNull()).isTrue();
+        assertThat(metric.at("/rows/1/status").asString()).isEqualTo("OK");
+    }
+
+    private static String ofEvents(long n, double value, double variance) {
+        return """
+                {"n":%d,"sum":5,"sumSquares":7,"eventQuantile":
+                 {"percent":95,"value":%s,"variance":%s,"groups":50,"events":70000,"nonZero":69000}}""".formatted(n, value, variance);
+    }
+
     @Test
     void chancesWhereTheExperimentIsBayesian() {
         define("custom", "\"eventKey\":\"e\"", sums(20_000, "1000", "1000"), sums(20_000, "1080", "1080"));
@@ -365,6 +399,14 @@ class KindsTest {
                 "\"steps\":[{\"eventKey\":\"view\"},{\"eventKey\":\"purchase\",\"windowMillis\":600000}]",
                 golden,
                 "m4");
+        define("custom", sum + ",\"winsorUpperPercentile\":50", golden, "m5");
+        define(
+                "custom",
+                "\"eventKey\":\"view\",\"isNumeric\":true,\"analysisType\":\"percentile\",\"percentileValue\":50,"
+                        + "\"percentileOf\":\"events\"",
+                golden,
+                "m6");
+        caps = golden.path("caps").toString();
         var metrics = results("").path("metrics");
         var id = api.get(shop.path() + "/kinds").json().path("_id").asString();
         var plan = api.send(api.request("/internal/plan")
@@ -386,6 +428,16 @@ class KindsTest {
         near(metrics.at("/4/rows/0/value"), 0.5, 0);
         near(metrics.at("/4/steps/0/rows/1/share"), 0.5, 0);
         near(metrics.at("/4/steps/1/rows/1/share"), 0, 0);
+        near(metrics.at("/5/rows/0/value"), 32.5, 0);
+        near(metrics.at("/5/rows/0/uncappedValue"), 50, 0);
+        near(metrics.at("/5/winsorUpperPercentile"), 50, 0);
+        near(metrics.at("/5/capAt"), 65, 0);
+        assertThat(metrics.at("/5/cappedUnits").asLong()).isEqualTo(1);
+        assertThat(metrics.at("/6/measure").asString()).isEqualTo("percentile");
+        assertThat(metrics.at("/6/percentileOf").asString()).isEqualTo("events");
+        near(metrics.at("/6/rows/0/value"), 0, 0);
+        assertThat(metrics.at("/6/rows/0/events").asLong()).isEqualTo(4);
+        assertThat(metrics.at("/6/rows/1/status").asString()).isEqualTo("INSUFFICIENT");
     }
 
     private void define(String kind, String fields, JsonNode golden, String key) {
@@ -440,8 +492,8 @@ class KindsTest {
         long now = System.currentTimeMillis();
         tables.tally(id, 1, now, """
                 {"experimentId":"%s","iteration":1,"asOf":%d,"completeThrough":%d,"rowsRead":2000,"multiExposed":0,
-                 "variations":[{"variation":0,"units":1000,"days":{"2026-11-18":900,"2026-11-19":100},"metrics":{%s}},
-                               {"variation":1,"units":1000,"days":{"2026-11-18":1000},"metrics":{%s}}]}""".formatted(id, now, now, named(treatment), named(control)));
+                 "caps":%s,"variations":[{"variation":0,"units":1000,"days":{"2026-11-18":900,"2026-11-19":100},"metrics":{%s}},
+                               {"variation":1,"units":1000,"days":{"2026-11-18":1000},"metrics":{%s}}]}""".formatted(id, now, now, caps, named(treatment), named(control)));
     }
 
     private String named(List<String> sums) {

@@ -223,7 +223,7 @@ class ReadingTest {
 
     private static Tally.Sums conversions(long units, long converted) {
         var sum = BigDecimal.valueOf(converted);
-        return new Tally.Sums(units, sum, sum, null, null, null, null);
+        return new Tally.Sums(units, sum, sum, null, null, null, null, null);
     }
 
     private static Tally tally(long completeAfter, Tally.Variation... variations) {

@@ -6,6 +6,7 @@ import io.burgee.flagapi.metric.EventDefault;
 import io.burgee.flagapi.metric.FunnelStep;
 import io.burgee.flagapi.metric.MetricDesign;
 import io.burgee.flagapi.metric.MetricKind;
+import io.burgee.flagapi.metric.PercentileOf;
 import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.flagapi.metric.UrlMatcher;
 import io.burgee.flagapi.platform.Refusal;
@@ -32,10 +33,12 @@ record MetricPost(
         @Nullable String unitAggregationType,
         @Nullable String analysisType,
         @Nullable Integer percentileValue,
+        @Nullable PercentileOf percentileOf,
         @Nullable EventDefault eventDefault,
         @Nullable Denominator denominator,
         @Nullable List<FunnelStep> steps,
         @Nullable Double cap,
+        @Nullable Double winsorUpperPercentile,
         @Nullable List<String> randomizationUnits,
         @Nullable List<String> analysisUnits,
         @Nullable Long windowStartOffset,
@@ -47,7 +50,7 @@ record MetricPost(
         @Nullable String maintainerId,
         @Nullable JsonNode filters,
         @Nullable JsonNode winsorLowerPercentile,
-        @Nullable JsonNode winsorUpperPercentile,
+        @Nullable Boolean winsorIncludeImputed,
         @Nullable JsonNode unitAggregationField,
         @Nullable JsonNode traceQuery) {
 
@@ -68,9 +71,11 @@ record MetricPost(
                 eventDefault,
                 analysisType,
                 percentileValue,
+                percentileOf,
                 denominator,
                 steps,
                 cap,
+                winsorUpperPercentile,
                 analysisUnits == null ? randomizationUnits : analysisUnits,
                 windowStartOffset,
                 windowEndOffset,
@@ -86,7 +91,6 @@ record MetricPost(
         var unsupported = new LinkedHashMap<String, @Nullable JsonNode>();
         unsupported.put("filters", filters);
         unsupported.put("winsorLowerPercentile", winsorLowerPercentile);
-        unsupported.put("winsorUpperPercentile", winsorUpperPercentile);
         unsupported.put("unitAggregationField", unitAggregationField);
         unsupported.put("traceQuery", traceQuery);
         var wrong = new ArrayList<Refusal.Field>();
@@ -94,10 +98,16 @@ record MetricPost(
             var value = entry.getValue();
             if (value != null && !value.isNull()) {
                 var instead = entry.getKey().startsWith("winsor")
-                        ? "nothing; Burgee limits a context's number by cap, in the metric's unit"
+                        ? "nothing; Burgee limits a context's number from above, by winsorUpperPercentile or cap"
                         : "nothing; Burgee does not measure this";
                 wrong.add(new Refusal.Field(entry.getKey(), instead, "unsupported"));
             }
+        }
+        if (Boolean.TRUE.equals(winsorIncludeImputed)) {
+            wrong.add(new Refusal.Field(
+                    "winsorIncludeImputed",
+                    "false; the percentile is one of the numbers other than zero",
+                    "unsupported"));
         }
         if (!wrong.isEmpty()) {
             throw Refusal.invalid(wrong);

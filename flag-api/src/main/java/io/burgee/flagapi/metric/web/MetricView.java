@@ -8,6 +8,7 @@ import io.burgee.flagapi.metric.FunnelStep;
 import io.burgee.flagapi.metric.Metric;
 import io.burgee.flagapi.metric.MetricKind;
 import io.burgee.flagapi.metric.MetricUse;
+import io.burgee.flagapi.metric.PercentileOf;
 import io.burgee.flagapi.metric.Recipe;
 import io.burgee.flagapi.metric.SuccessCriteria;
 import io.burgee.flagapi.metric.UrlMatcher;
@@ -41,12 +42,14 @@ record MetricView(
         String unitAggregationType,
         String analysisType,
         @Nullable Integer percentileValue,
+        @Nullable PercentileOf percentileOf,
         List<String> randomizationUnits,
         List<String> analysisUnits,
         EventDefault eventDefault,
         @Nullable Denominator denominator,
         @Nullable List<FunnelStep> steps,
         @Nullable Double cap,
+        @Nullable Double winsorUpperPercentile,
         Map<String, String> dataSource,
         @Nullable Long windowStartOffset,
         @Nullable Long windowEndOffset,
@@ -87,12 +90,14 @@ record MetricView(
                 design.unitAggregationType(),
                 design.analysisType(),
                 design.percentileValue(),
+                design.percentileOf(),
                 design.randomizationUnits(),
                 design.randomizationUnits(),
                 design.eventDefault(),
                 design.denominator(),
                 design.steps().isEmpty() ? null : design.steps(),
                 design.cap(),
+                design.winsorUpperPercentile(),
                 Map.of("key", "burgee"),
                 design.windowStartOffset(),
                 design.windowEndOffset(),
