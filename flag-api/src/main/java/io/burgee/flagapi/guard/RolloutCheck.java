@@ -182,8 +182,13 @@ final class RolloutCheck {
         for (int i = 0; i < inputs.size(); i++) {
             var place = "metrics[" + i + "]";
             var key = Objects.requireNonNullElse(inputs.get(i).key(), "");
-            if (metrics.apply(key).filter(it -> !it.design().archived()).isEmpty()) {
+            var metric = metrics.apply(key).filter(it -> !it.design().archived());
+            if (metric.isEmpty()) {
                 expect(place + ".key", "the key of a metric of this project; there is no '" + key + "'");
+            } else if (metric.get().recipe().percentile() != null) {
+                expect(
+                        place + ".key",
+                        "no percentile; a rollout looks all the time, a percentile can be judged only once");
             }
             var margin = inputs.get(i).margin();
             if (margin != null && !(margin > 0 && margin < 1)) {

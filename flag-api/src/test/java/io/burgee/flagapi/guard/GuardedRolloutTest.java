@@ -173,6 +173,10 @@ class GuardedRolloutTest {
         assertThat(answer.body())
                 .contains("variationId", "randomizationUnit", "minimumUnits", "stages[1].percent", "stages\"")
                 .contains("metrics[0].key", "metrics[0].margin");
+        api.post("/api/v2/metrics/" + shop.project(), """
+                {"key":"p95","kind":"custom","eventKey":"load","isNumeric":true,"analysisType":"percentile","percentileValue":95}""");
+        assertThat(api.post(path, body().replace("\"purchase\"", "\"p95\"")).body())
+                .contains("metrics[0].key", "no percentile");
         assertThat(api.post(path, "{}").body()).contains("flagKey");
         assertThat(api.post(path, "{\"flagKey\":\"none\"}").status()).isEqualTo(404);
     }
