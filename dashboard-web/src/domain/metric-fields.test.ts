@@ -23,6 +23,10 @@ test("each measure has the fields that the API reads as it", () => {
   expect(words({ measure: "retention" })).toBe("false average true");
   expect(words({ measure: "percentile", percentileOf: "max" })).toBe("true max false");
   expect(words({ measure: "percentile", percentileOf: "count" })).toBe("false sum false");
+  expect(words({ measure: "percentile", percentileOf: "events" })).toBe("true average false");
+  expect(fieldsOf(draft({ measure: "percentile", percentileOf: "events" })).percentileOf).toBe("events");
+  expect(fieldsOf(draft({ measure: "percentile", percentileOf: "sum" })).percentileOf).toBe("units");
+  expect(fieldsOf(draft({ measure: "sum", percentileOf: "events" })).percentileOf).toBeNull();
 });
 
 test("values come from custom events whatever was chosen before", () => {
@@ -35,6 +39,7 @@ test("values come from custom events whatever was chosen before", () => {
 
 test("what a measure does not use is emptied, so that an edit takes it away", () => {
   const fields = fieldsOf(draft({ measure: "funnel", cap: 5, covariate: 9 }));
+  expect(fieldsOf(draft({ measure: "percentile", capPercentile: 99 })).winsorUpperPercentile).toBeNull();
   expect(fields).toMatchObject({ kind: "funnel", eventKey: null, cap: null, covariateMillis: null, denominator: null });
   expect(fieldsOf(draft({ measure: "conversion" })).steps).toEqual([]);
 });
@@ -51,6 +56,8 @@ test("a metric goes to the form and back unchanged", () => {
       ],
     },
     { measure: "percentile", percent: 99, percentileOf: "average" },
+    { measure: "percentile", percent: 95, percentileOf: "events" },
+    { measure: "sum", capPercentile: 99.9 },
     { measure: "percentile", percent: 50, percentileOf: "count", kind: "click", selector: ".a" },
     { measure: "retention", from: 86_400_000, until: 172_800_000 },
     { measure: "sum", covariate: 1_209_600_000, margin: 1.5, unit: "EUR" },

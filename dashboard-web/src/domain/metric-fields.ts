@@ -14,9 +14,11 @@ export interface MetricFields {
   eventDefault?: { disabled?: boolean; value?: number };
   analysisType?: "mean" | "percentile";
   percentileValue?: number | null;
+  percentileOf?: "units" | "events" | null;
   denominator?: Denominator | null;
   steps?: FunnelStep[];
   cap?: number | null;
+  winsorUpperPercentile?: number | null;
   unit?: string;
   successCriteria?: Direction;
   windowStartOffset?: number | null;
@@ -57,8 +59,8 @@ export interface MetricDraft {
   counting: Counting;
   perUserWithEvent: boolean;
   percent: number;
-  /** What of each user a percentile is one of. */
-  percentileOf: "sum" | "average" | "max" | "last" | "count";
+  /** What a percentile is one of: all events, or something of each user. */
+  percentileOf: "events" | "sum" | "average" | "max" | "last" | "count";
   under: { kind: EventKind; eventName: string; counting: Counting };
   steps: FunnelStep[];
   successCriteria: Direction;
@@ -66,6 +68,8 @@ export interface MetricDraft {
   from: number | null;
   until: number | null;
   cap: number | null;
+  /** A percentile of all users' numbers, in place of a cap. */
+  capPercentile: number | null;
   covariate: number | null;
   /** Per cent. */
   margin: number | null;
@@ -93,6 +97,7 @@ export const NEW_DRAFT: MetricDraft = {
   from: null,
   until: null,
   cap: null,
+  capPercentile: null,
   covariate: null,
   margin: null,
 };
@@ -122,6 +127,7 @@ function aggregation(draft: MetricDraft) {
   if (measure === "ratio") return aggregated(draft.counting);
   const of = measure === "percentile" ? draft.percentileOf : measure;
   if (of === "count") return aggregated("count");
+  if (of === "events") return { isNumeric: true, unitAggregationType: "average" };
   return OF_VALUES.includes(of) ? { isNumeric: true, unitAggregationType: of } : aggregated("conversion");
 }
 
@@ -142,6 +148,7 @@ export function fieldsOf(draft: MetricDraft): MetricFields {
     ...aggregation(draft),
     analysisType: measure === "percentile" ? "percentile" : "mean",
     percentileValue: measure === "percentile" ? draft.percent : null,
+    percentileOf: measure !== "percentile" ? null : draft.percentileOf === "events" ? "events" : "units",
     eventDefault: { disabled: measure === "ratio" && draft.perUserWithEvent, value: 0 },
     denominator:
       measure === "ratio" && !draft.perUserWithEvent
@@ -151,6 +158,7 @@ export function fieldsOf(draft: MetricDraft): MetricFields {
       ? draft.steps.map((it) => ({ ...it, eventKey: it.eventKey.trim(), name: it.name?.trim() || undefined }))
       : [],
     cap: canCap(draft) ? draft.cap : null,
+    winsorUpperPercentile: canCap(draft) ? draft.capPercentile : null,
     unit: draft.unit.trim(),
     successCriteria: draft.successCriteria,
     windowStartOffset: draft.from,
@@ -164,7 +172,10 @@ export function fieldsOf(draft: MetricDraft): MetricFields {
 const countingOf = (numeric: boolean | undefined, type: string | undefined): Counting =>
   numeric ? "sum" : type === "sum" ? "count" : "conversion";
 
-function percentileOf(type: string | undefined): MetricDraft["percentileOf"] {
+function percentileOf(metric: MetricFields): MetricDraft["percentileOf"] {
+  if (metric.percentileOf === "events") return "events";
+  if (metric.analysisType === "percentile" && !metric.isNumeric) return "count";
+  const type = metric.unitAggregationType;
   return type === "average" || type === "max" || type === "last" ? type : "sum";
 }
 
@@ -185,7 +196,7 @@ export function draftOf(metric: MetricFields & { measure?: Measure }): MetricDra
     counting: countingOf(metric.isNumeric, metric.unitAggregationType),
     perUserWithEvent: !!metric.eventDefault?.disabled,
     percent: metric.percentileValue ?? NEW_DRAFT.percent,
-    percentileOf: measure === "percentile" && !metric.isNumeric ? "count" : percentileOf(metric.unitAggregationType),
+    percentileOf: percentileOf(metric),
     under: under
       ? {
           kind: under.kind,
@@ -199,6 +210,7 @@ export function draftOf(metric: MetricFields & { measure?: Measure }): MetricDra
     from: metric.windowStartOffset || null,
     until: metric.windowEndOffset ?? null,
     cap: metric.cap ?? null,
+    capPercentile: metric.winsorUpperPercentile ?? null,
     covariate: metric.covariateMillis ?? null,
     margin: metric.guardrailMargin == null ? null : Number((metric.guardrailMargin * 100).toFixed(4)),
   };

@@ -67,7 +67,7 @@ export const MEASURE_ABOUT: Record<Measure, string> = {
   ratio: "All of one divided by all of another: revenue per order, clicks per view.",
   funnel: "The share of users who took all steps in order.",
   retention: "The share of users who did it within a window after they joined, of those whose window is over.",
-  percentile: "The value below which a share of the users lies.",
+  percentile: "The value below which a share of all events or users lies: p95 of load times.",
 };
 
 export const urlText = (matcher: UrlMatcher) => matcher.url ?? matcher.substring ?? matcher.pattern ?? "";

@@ -59,6 +59,8 @@ export interface ResultRow {
   denominator?: number;
   rawValue?: number;
   uncappedValue?: number;
+  /** That a percentile of events is one of. */
+  events?: number;
   difference?: Difference;
   lift?: Lift;
   chance?: Chance;
@@ -84,7 +86,12 @@ export interface MetricResult {
   successCriteria: Direction;
   guardrailMargin?: number;
   cap?: number;
+  winsorUpperPercentile?: number;
+  /** Where that percentile is now. */
+  capAt?: number;
+  cappedUnits?: number;
   percentile?: number;
+  percentileOf?: "units" | "events";
   delayMillis: number;
   windowMillis?: number;
   matureOnly: boolean;

@@ -7,9 +7,10 @@ import { FormProblem } from "@/components/form-problem";
 import { useScope } from "@/components/scope";
 import { done } from "@/components/toast";
 import { MEASURE_ABOUT, MEASURE_NAME, type Metric } from "@/domain/metric";
-import { canAdjust, canCap, draftOf, fieldsOf, type MetricDraft, NEW_DRAFT, readsValues } from "@/domain/metric-fields";
+import { canAdjust, draftOf, fieldsOf, type MetricDraft, NEW_DRAFT, readsValues } from "@/domain/metric-fields";
 import { keyFromName, keyProblem } from "@/lib/key";
 import { fieldErrors } from "@/lib/problem";
+import { CapFields } from "./cap-fields";
 import { MetricPreview } from "./metric-preview";
 import { PercentileFields } from "./percentile-fields";
 import { RatioFields } from "./ratio-fields";
@@ -30,6 +31,9 @@ const PLACES = [
   "windowStartOffset",
   "windowEndOffset",
   "cap",
+  "winsorUpperPercentile",
+  "percentileValue",
+  "percentileOf",
   "covariateMillis",
   "guardrailMargin",
 ] as const;
@@ -39,6 +43,8 @@ const SHOWN_AT: Record<string, string> = {
   denominator: "under.eventName",
   windowStartOffset: "from",
   windowEndOffset: "until",
+  winsorUpperPercentile: "capPercentile",
+  percentileValue: "percent",
   covariateMillis: "covariate",
   guardrailMargin: "margin",
 };
@@ -85,7 +91,9 @@ function Form({ onClose, metric, onSaved }: Omit<MetricFormProps, "opened">) {
   const [ownKey, setOwnKey] = useState(!!metric);
   const form = useForm<MetricDraft>({ initialValues: metric ? draftOf(metric) : NEW_DRAFT, validate });
   const draft = form.values;
-  const [more, setMore] = useState(draft.cap !== null || draft.covariate !== null || draft.margin !== null);
+  const [more, setMore] = useState(
+    [draft.cap, draft.capPercentile, draft.covariate, draft.margin].some((it) => it !== null),
+  );
   const submit = form.onSubmit((values) =>
     save.mutate(fieldsOf(values), {
       onSuccess: (saved) => {
@@ -96,7 +104,7 @@ function Form({ onClose, metric, onSaved }: Omit<MetricFormProps, "opened">) {
       onError: (error) => {
         const found = fieldErrors(error, PLACES);
         form.setErrors(Object.fromEntries(Object.entries(found).map(([at, text]) => [SHOWN_AT[at] ?? at, text])));
-        if (found.cap || found.covariateMillis || found.guardrailMargin) setMore(true);
+        if (found.cap || found.winsorUpperPercentile || found.covariateMillis || found.guardrailMargin) setMore(true);
       },
     }),
   );
@@ -179,17 +187,8 @@ function Form({ onClose, metric, onSaved }: Omit<MetricFormProps, "opened">) {
         </Button>
         <Collapse expanded={more}>
           <Stack>
+            <CapFields form={form} />
             <Group grow align="flex-start" wrap="wrap" preventGrowOverflow={false}>
-              <NumberInput
-                label="Most that one user counts"
-                description="Tames outliers. The uncapped value stays in sight."
-                placeholder="no cap"
-                disabled={!canCap(draft)}
-                min={0}
-                value={draft.cap ?? ""}
-                error={form.errors.cap}
-                onChange={(it) => form.setFieldValue("cap", typeof it === "number" ? it : null)}
-              />
               <TextInput label="Unit" description="As in EUR, ms, items." {...form.getInputProps("unit")} />
               <NumberInput
                 label="Tolerated loss as a guardrail, %"

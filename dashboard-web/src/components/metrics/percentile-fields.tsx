@@ -4,14 +4,20 @@ import type { MetricDraft } from "@/domain/metric-fields";
 import classes from "./fields.module.css";
 
 const OF = [
-  { value: "sum", label: "the total of their values" },
-  { value: "average", label: "the average of their values" },
-  { value: "max", label: "their greatest value" },
-  { value: "last", label: "their latest value" },
-  { value: "count", label: "how often they did it" },
+  { value: "events", label: "All events, each by its own value" },
+  {
+    group: "All users, each by",
+    items: [
+      { value: "sum", label: "the total of their values" },
+      { value: "average", label: "the average of their values" },
+      { value: "max", label: "their greatest value" },
+      { value: "last", label: "their latest value" },
+      { value: "count", label: "how often they did it" },
+    ],
+  },
 ];
 
-/** Which percentile, and of what of each user. */
+/** Which percentile, and of what. */
 export function PercentileFields({ form }: { form: UseFormReturnType<MetricDraft> }) {
   return (
     <div className={classes.pair}>
@@ -22,11 +28,16 @@ export function PercentileFields({ form }: { form: UseFormReturnType<MetricDraft
         max={99}
         allowDecimal={false}
         value={form.values.percent}
+        error={form.errors.percent}
         onChange={(it) => typeof it === "number" && form.setFieldValue("percent", it)}
       />
       <Select
-        label="Of each user"
-        description="Who has no event counts as 0."
+        label="Of"
+        description={
+          form.values.percentileOf === "events"
+            ? "Whoever sends many events counts many times."
+            : "Who has no event counts as 0."
+        }
         data={OF}
         allowDeselect={false}
         {...form.getInputProps("percentileOf")}

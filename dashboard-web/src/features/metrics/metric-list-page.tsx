@@ -155,6 +155,7 @@ function Below({ metric }: { metric: Metric }) {
           at most {count(metric.cap)} {metric.unit} a user
         </span>
       )}
+      {metric.winsorUpperPercentile != null && <span>capped at percentile {metric.winsorUpperPercentile}</span>}
       {metric.covariateMillis ? <span>adjusted by the past</span> : null}
       {metric.guardrailMargin != null && <span>tolerates {percent(metric.guardrailMargin)} loss</span>}
       <span>{metric.successCriteria === "LowerThanBaseline" ? "less is better" : "more is better"}</span>

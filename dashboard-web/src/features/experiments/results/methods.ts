@@ -39,9 +39,14 @@ const MEASURE: Record<MetricResult["measure"], (units: string) => string> = {
   percentile: (units) => `percentile of the values of ${units}`,
 };
 
+const measured = (metric: MetricResult, units: string) =>
+  metric.measure === "percentile" && metric.percentileOf === "events"
+    ? `percentile of all events of ${units}`
+    : MEASURE[metric.measure](units);
+
 /** What a metric is, and which way is better. */
 export const measureText = (metric: MetricResult, units: string) =>
-  `${MEASURE[metric.measure](units)}; ${higherIsBetter(metric) ? "higher" : "lower"} is better`;
+  `${measured(metric, units)}; ${higherIsBetter(metric) ? "higher" : "lower"} is better`;
 
 /** The rules of a metric's counting that differ from the usual. */
 export function ruleTexts(metric: MetricResult, units: string): string[] {
@@ -55,6 +60,10 @@ export function ruleTexts(metric: MetricResult, units: string): string[] {
   if (metric.matureOnly) texts.push(`only ${units} whose window is over`);
   if (metric.cap !== undefined)
     texts.push(`counts at most ${count(metric.cap)}${metric.unit && ` ${metric.unit}`} for each`);
+  if (metric.capAt !== undefined)
+    texts.push(
+      `capped at ${count(metric.capAt)}${metric.unit && ` ${metric.unit}`}, the percentile ${metric.winsorUpperPercentile}, which cuts ${count(metric.cappedUnits ?? 0)} ${units}`,
+    );
   if (metric.adjustment) {
     const reduction = metric.adjustment.varianceReduction ?? 0;
     texts.push(
