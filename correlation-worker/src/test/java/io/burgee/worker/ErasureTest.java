@@ -23,6 +23,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Erases a context in the whole worker, and then searches every byte of every table for it. */
 class ErasureTest {
@@ -93,18 +95,17 @@ class ErasureTest {
             pieces.forEach(piece -> stores.send(worker.prefix, piece));
             worker.settle();
             assertThat(worker.converted(ITERATION)).isEqualTo("1/1, 1/1");
-            assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory", "tally");
+            assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory", "unit");
+            assertThat(byPlan(stores, worker.prefix)).isEqualTo(2);
             assertThat(found(stores, worker.prefix, unit())).contains("unit", "goal");
 
             plane.order(new Orders(List.of(erasure("e1", true)), List.of()));
             Running.soon().until(() -> isDone(stores, worker.prefix, "e1"));
-            // The tally is computed again by whoever looks next.
-            Running.soon()
-                    .untilAsserted(
-                            () -> assertThat(found(stores, worker.prefix, ANN)).isEmpty());
+            assertThat(found(stores, worker.prefix, ANN)).isEmpty();
             assertThat(found(stores, worker.prefix, unit())).isEmpty();
-            assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory", "tally");
+            assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory", "unit");
             assertThat(worker.converted(ITERATION)).isEqualTo("0/0, 1/1");
+            assertThat(byPlan(stores, worker.prefix)).isEqualTo(1);
 
             // The request is forgotten, too, but for a hash; and then comes what an application had kept back.
             plane.order(new Orders(List.of(erasure("e1", false)), List.of()));
@@ -182,6 +183,22 @@ class ErasureTest {
             }
         }
         return found;
+    }
+
+    /** How many units the slices by plan are made of. */
+    private static long byPlan(Stores stores, String prefix) {
+        byte[] body = stores.dynamo
+                .getItem(request -> request.tableName(prefix + "tally")
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS(ITERATION.id()),
+                                "sk", AttributeValue.fromS("SLICE#0#plan"))))
+                .item()
+                .get("body")
+                .b()
+                .asByteArray();
+        return JsonMapper.shared().readTree(inflated(body)).findValues("units").stream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
     }
 
     private static String inflated(byte[] gzip) {

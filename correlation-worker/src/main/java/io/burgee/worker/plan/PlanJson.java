@@ -110,6 +110,10 @@ public final class PlanJson {
 
     private static Iteration iteration(IterationDocument iteration, List<Metric> metrics) {
         String policy = iteration.multiExposure();
+        List<String> attributes = Objects.requireNonNullElse(iteration.attributes(), List.of());
+        if (attributes.stream().anyMatch(attribute -> attribute == null || attribute.isEmpty())) {
+            throw new IllegalArgumentException("an attribute without a name");
+        }
         return new Iteration(
                 iteration.experimentId(),
                 iteration.experimentKey(),
@@ -125,7 +129,7 @@ public final class PlanJson {
                         .toList(),
                 policy == null ? MultiExposure.FIRST : MultiExposure.of(policy),
                 metrics,
-                Objects.requireNonNullElse(iteration.attributes(), List.of()));
+                attributes);
     }
 
     private static @Nullable String linked(IterationDocument iteration) {

@@ -93,11 +93,14 @@ final class SliceCounts {
                 values.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(), List.of());
     }
 
-    /** The values with the most units, the largest first, equal ones by name; the others together. */
-    Slice.Content largest(int kept) {
+    /** The values with the most units, the largest first, equal ones by name; the others, and all that few units have, together. */
+    Slice.Content largest(int kept, int fewest) {
         List<Map.Entry<String, Value>> all =
                 values.entrySet().stream().sorted(LARGEST).toList();
-        int shown = Math.min(kept, all.size());
+        int shown = (int) all.stream()
+                .limit(kept)
+                .filter(it -> it.getValue().units() >= fewest)
+                .count();
         return content(all.subList(0, shown), all.subList(shown, all.size()));
     }
 

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The sums of an iteration by each of its attributes, and by the day of the first exposure. Not for many threads at once. */
 final class Slices {
-    /** A value that so few units have says nothing for itself. */
     static final int SHOWN = 20;
+
+    /** A value that fewer units have says nothing about a variation, but may say who they are. */
+    static final int FEWEST = 5;
 
     static final int MOST_VALUES = 1_000;
 
@@ -59,7 +61,8 @@ final class Slices {
     /** Those that belong to a tally. */
     List<Slice> of(Tally tally) {
         List<Slice> slices = new ArrayList<>();
-        attributes.forEach((attribute, counts) -> slices.add(Slice.of(tally, attribute, counts.largest(SHOWN))));
+        attributes.forEach(
+                (attribute, counts) -> slices.add(Slice.of(tally, attribute, counts.largest(SHOWN, FEWEST))));
         slices.add(Slice.of(tally, Slice.DAY, days.each()));
         return slices;
     }

@@ -179,23 +179,27 @@ class SlicesTest {
                 null);
     }
 
-    /** The twenty largest, equal ones by name; what has none, then the rest. */
-    @Test
-    void rareValuesAreToldTogether() {
-        List<String> values = new ArrayList<>(List.of("", ""));
-        for (int value = 10; value < 35; value++) {
-            values.add("v" + value);
-            if (value == 33) {
-                values.add("v33");
-            }
-        }
+    private static List<String> times(int times, String value) {
+        return Collections.nCopies(times, value);
+    }
+
+    private static Slice byAttribute(List<List<String>> values) {
+        List<String> all = values.stream().flatMap(List::stream).toList();
         Counts counts = counts(
                 new Random(1),
                 iteration(MultiExposure.FIRST, "a"),
-                IntStream.range(0, values.size())
-                        .mapToObj(i -> at(i, values.get(i)))
-                        .toList());
-        List<Slice.Value> published = slices(counts).getFirst().values();
+                IntStream.range(0, all.size()).mapToObj(i -> at(i, all.get(i))).toList());
+        return slices(counts).getFirst();
+    }
+
+    /** The twenty largest, equal ones by name; what has none, then the rest. */
+    @Test
+    void rareValuesAreToldTogether() {
+        List<List<String>> values = new ArrayList<>(List.of(times(2, "")));
+        for (int value = 10; value < 35; value++) {
+            values.add(times(value == 33 ? 6 : 5, "v" + value));
+        }
+        List<Slice.Value> published = byAttribute(values).values();
         assertThat(published)
                 .extracting(Slice.Value::value)
                 .startsWith("v33", "v10", "v11")
@@ -204,7 +208,16 @@ class SlicesTest {
         assertThat(published.get(20).other()).isNull();
         assertThat(published.get(20).variations().getFirst().units()).isEqualTo(2);
         assertThat(published.get(21).other()).isTrue();
-        assertThat(published.get(21).variations().getFirst().units()).isEqualTo(5);
+        assertThat(published.get(21).variations().getFirst().units()).isEqualTo(25);
+    }
+
+    @Test
+    void valuesThatMayTellWhoSomebodyIsAreNotTold() {
+        List<Slice.Value> published = byAttribute(List.of(times(5, "de"), times(4, "li"), times(1, "ann@example.com")))
+                .values();
+        assertThat(published).extracting(Slice.Value::value).containsExactly("de", null);
+        assertThat(published.getLast().other()).isTrue();
+        assertThat(published.getLast().variations().getFirst().units()).isEqualTo(5);
     }
 
     @Test
