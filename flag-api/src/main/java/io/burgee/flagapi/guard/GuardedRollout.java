@@ -56,6 +56,14 @@ public record GuardedRollout(
         runs = List.copyOf(runs);
     }
 
+    /** What a finding of its evidence is about. */
+    Watched watched(Evidence.Finding finding) {
+        return watched.stream()
+                .filter(it -> it.measure().key().equals(finding.metricKey()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Where it stands, in the management API's words. */
     public enum Status {
         @JsonProperty("running")

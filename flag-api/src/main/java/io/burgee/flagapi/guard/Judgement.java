@@ -45,8 +45,8 @@ final class Judgement {
         }
         if (!evidence.harmful().isEmpty() && !judged) {
             return rollout.reaction() == GuardedRollout.Reaction.ROLL_BACK
-                    ? new Decision.RollBack(harm(evidence), evidence)
-                    : new Decision.Pause(harm(evidence), evidence);
+                    ? new Decision.RollBack(harm(evidence, rollout), evidence)
+                    : new Decision.Pause(harm(evidence, rollout), evidence);
         }
         if (rollout.status() == GuardedRollout.Status.PAUSED) {
             return new Decision.Stay("Paused", evidence);
@@ -143,12 +143,14 @@ final class Judgement {
                 evidence.splitPValue());
     }
 
-    private static String harm(Evidence evidence) {
-        return evidence.harmful().stream().map(Judgement::harm).collect(Collectors.joining("; "))
+    private static String harm(Evidence evidence, GuardedRollout rollout) {
+        return evidence.harmful().stream()
+                        .map(finding -> harm(finding, rollout.watched(finding)))
+                        .collect(Collectors.joining("; "))
                 + String.format(Locale.ROOT, " (%,d and %,d units)", evidence.control(), evidence.treatment());
     }
 
-    private static String harm(Finding finding) {
+    private static String harm(Finding finding, Watched watched) {
         var high = finding.high();
         var margin = finding.margin();
         var by = high == null ? "" : String.format(Locale.ROOT, ", by at least %.1f %%", -100 * high);
@@ -159,8 +161,8 @@ final class Judgement {
                 Locale.ROOT,
                 "%s got worse: %s without and %s with the change%s%s",
                 finding.name(),
-                Words.number(finding.controlMean()),
-                Words.number(finding.treatmentMean()),
+                watched.said(finding.controlMean()),
+                watched.said(finding.treatmentMean()),
                 by,
                 tolerated);
     }

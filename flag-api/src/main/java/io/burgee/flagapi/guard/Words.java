@@ -28,7 +28,7 @@ final class Words {
     }
 
     static String decided(Decision decision, GuardedRollout after) {
-        return stands(after) + ": " + decision.why() + seen(decision.evidence());
+        return stands(after) + ": " + decision.why() + seen(decision.evidence(), after);
     }
 
     static String instructed(GuardService.Instruction instruction, GuardedRollout after) {
@@ -44,7 +44,7 @@ final class Words {
         var cause = after.cause();
         return stands(after)
                 + (cause == null ? "" : ": " + cause.why())
-                + seen(after.run().evidence());
+                + seen(after.run().evidence(), after);
     }
 
     /** Where it stands, as the step that led there. */
@@ -59,7 +59,7 @@ final class Words {
         };
     }
 
-    private static String seen(@Nullable Evidence evidence) {
+    private static String seen(@Nullable Evidence evidence, GuardedRollout rollout) {
         return evidence == null
                 ? ""
                 : String.format(
@@ -68,18 +68,20 @@ final class Words {
                                 evidence.control(),
                                 evidence.treatment(),
                                 evidence.splitPValue())
-                        + evidence.findings().stream().map(Words::line).collect(Collectors.joining());
+                        + evidence.findings().stream()
+                                .map(finding -> line(finding, rollout.watched(finding)))
+                                .collect(Collectors.joining());
     }
 
-    private static String line(Finding finding) {
+    private static String line(Finding finding, Watched watched) {
         var low = finding.low();
         var high = finding.high();
         return String.format(
                         Locale.ROOT,
                         "%n%s: %s and %s, %s",
                         finding.name(),
-                        number(finding.controlMean()),
-                        number(finding.treatmentMean()),
+                        watched.said(finding.controlMean()),
+                        watched.said(finding.treatmentMean()),
                         finding.decision())
                 + (low == null || high == null
                         ? ""

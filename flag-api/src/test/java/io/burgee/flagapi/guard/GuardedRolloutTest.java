@@ -78,7 +78,7 @@ class GuardedRolloutTest {
         var over = get(id);
         assertThat(over.path("status").asString()).isEqualTo("rolled_back");
         assertThat(over.path("byPerson").asBoolean()).isFalse();
-        assertThat(over.path("why").asString()).contains("Purchase got worse: 0.1 without and 0.05 with the change");
+        assertThat(over.path("why").asString()).contains("Purchase got worse: 10 % without and 5 % with the change");
         assertThat(shop.fallthrough().path("variation").asInt()).isEqualTo(1);
         var log = api.get("/api/v2/auditlog?spec=proj/" + shop.project()
                         + ":env/production:flag/checkout:guarded-rollout/" + id)

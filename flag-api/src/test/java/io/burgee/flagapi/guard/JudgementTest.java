@@ -53,7 +53,7 @@ class JudgementTest {
 
         assertThat(decision).isInstanceOf(Decision.RollBack.class);
         assertThat(decision.why())
-                .contains("orders got worse: 0.1 without and 0.05 with")
+                .contains("orders got worse: 10 % without and 5 % with")
                 .contains("4,000 and 4,000");
         var after = rollout.after(decision, early);
         assertThat(after.status()).isEqualTo(Status.ROLLED_BACK);
@@ -68,7 +68,7 @@ class JudgementTest {
                 .isInstanceOf(Decision.Stay.class);
         var decision = decide(rollout, early, reading(early, 300, 0, 30, 300, 14, 30));
         assertThat(decision).isInstanceOf(Decision.RollBack.class);
-        assertThat(decision.why()).contains("errors got worse: 0 without");
+        assertThat(decision.why()).contains("errors got worse: 0 % without");
         assertThat(decide(rollout, early, reading(early, 300, 14, 30, 300, 0, 30)))
                 .isInstanceOf(Decision.Stay.class);
     }
