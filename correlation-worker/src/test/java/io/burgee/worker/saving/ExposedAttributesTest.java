@@ -9,8 +9,12 @@ import io.burgee.worker.correlation.Sighting;
 import io.burgee.worker.memory.MemoryWorker;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,23 @@ class ExposedAttributesTest {
                 said("identify", START, context(",\"anonymous\":true,\"country\":\"de\"")),
                 exposure(START + 1, context(held)));
         assertThat(kept()).isEqualTo(Map.of("country", "de", "anonymous", "true"));
+    }
+
+    /** An anonymous context of LaunchDarkly's Java SDK, as recorded. */
+    @Test
+    void asARealSdkTellsOfThem() throws IOException {
+        Iteration byName = Iterations.by(Iterations.running("experiment", 1, Iterations.PURCHASE), "name");
+        MemoryWorker other = new MemoryWorker(new Plan(1, List.of(byName)));
+        String batch = Files.readString(Path.of("../spec/events/server-java-7.13.json"));
+        other.receive(Batches.group("p", Batches.frame(Batches.ENVIRONMENT, "p", 100, batch)));
+        other.work();
+        assertThat(other.units.rows().values())
+                .extracting(row -> row.exposures()
+                        .enrolled(byName)
+                        .orElseThrow()
+                        .sighting()
+                        .attributes())
+                .containsExactly(new TreeMap<>(Map.of("name", "Anon")));
     }
 
     @Test

@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SlicesTest {
     private static final long START = 1_795_000_000_000L;
     private static final long DAY = 86_400_000;
+    private static final Caps CAPS = new Caps(Map.of("cut", BigDecimal.valueOf(7.25)));
 
     private static Iteration iteration(MultiExposure policy, String... attributes) {
         Measure.Total capped = new Measure.Total(Iterations.PURCHASED, Aggregation.SUM, new Cap.At(BigDecimal.TEN));
@@ -58,6 +59,16 @@ class SlicesTest {
                         new Metric("mature", views, 0, DAY, true, null),
                         new Metric("capped", capped, 0, null, false, DAY),
                         new Metric("ratio", new Measure.Ratio(capped, views), 0, null, false, null),
+                        new Metric(
+                                "cut",
+                                new Measure.Total(
+                                        Iterations.PURCHASED,
+                                        Aggregation.SUM,
+                                        new Cap.AtPercentile(BigDecimal.valueOf(99))),
+                                0,
+                                null,
+                                false,
+                                null),
                         new Metric("high", new Measure.Percentile(views, 90), 0, null, false, null)),
                 List.of(attributes));
     }
@@ -108,10 +119,10 @@ class SlicesTest {
         Collections.shuffle(shuffled, random);
         List<Counts> parts = new ArrayList<>();
         for (int part = 0; part < 7; part++) {
-            parts.add(new Counts(iteration, START + 4 * DAY, Caps.NONE));
+            parts.add(new Counts(iteration, START + 4 * DAY, CAPS));
         }
         shuffled.forEach(row -> parts.get(random.nextInt(7)).add(row));
-        Counts whole = new Counts(iteration, START + 4 * DAY, Caps.NONE);
+        Counts whole = new Counts(iteration, START + 4 * DAY, CAPS);
         parts.forEach(whole::add);
         return whole;
     }
