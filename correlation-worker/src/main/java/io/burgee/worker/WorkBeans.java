@@ -81,8 +81,13 @@ class WorkBeans {
     }
 
     @Bean
-    OrderClient orders(WorkerSettings settings) {
-        return new OrderClient(settings.flagApiUri(), settings.internalToken(), settings.planInterval());
+    OrderClient orders(WorkerSettings settings, ObjectProvider<Saving> saving) {
+        // Saving cleans by the orders, and the orders tell saving that facts are removed.
+        return new OrderClient(
+                settings.flagApiUri(),
+                settings.internalToken(),
+                settings.planInterval(),
+                () -> saving.getObject().forget().run());
     }
 
     @Bean
@@ -98,13 +103,20 @@ class WorkBeans {
             Tables tables,
             Directory directory,
             Changes changes,
+            WorkQueues queues,
             Leases leases,
             WorkerSettings settings,
             InstantSource clock) {
         return Erasing.of(
                 orders,
                 chunks,
-                new Erasing.Stores(dynamo, tables, directory, new UnitHash(settings.unitSalt()), changes),
+                new Erasing.Stores(
+                        dynamo,
+                        tables,
+                        directory,
+                        new UnitHash(settings.unitSalt()),
+                        changes,
+                        queues.correlate().queue()),
                 leases,
                 settings.rawRetention(),
                 settings.erasureSettling(),

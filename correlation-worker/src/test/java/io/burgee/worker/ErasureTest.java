@@ -6,6 +6,7 @@ import com.github.luben.zstd.Zstd;
 import io.burgee.events.Fragment;
 import io.burgee.events.Group;
 import io.burgee.worker.correlation.UnitHash;
+import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
@@ -32,7 +33,21 @@ class ErasureTest {
     private static final String ANN = "ann-who-wants-to-be-forgotten@example.com";
     private static final Iteration ITERATION =
             Iterations.by(Iterations.running("flag", NOW - 3_600_000, Iterations.PURCHASE), "email", "plan");
+    private static final Iteration DEVICES = new Iteration(
+            "64e000000000000000000002",
+            "experiment-on-devices",
+            1,
+            Batches.ENVIRONMENT,
+            "devices",
+            "device",
+            NOW - 3_600_000,
+            null,
+            List.of(0, 1),
+            List.of(Iterations.PURCHASE));
     private static final String SALT = "pepper";
+
+    /** A sweep looks at every bucket that may have a chunk: at ten thousand of them by the usual setting. */
+    private static final Map<String, String> SETTINGS = Map.of("burgee.worker.raw-retention", "1h");
 
     private static String identify(String user, String email) {
         return """
@@ -47,9 +62,29 @@ class ErasureTest {
             "reason":{"kind":"FALLTHROUGH","inExperiment":true}}""".formatted(NOW - 4_000, variation, user);
     }
 
+    /** Sees the flag on a device, and signs in there. */
+    private static String[] signIn(String device, int variation, String user) {
+        return new String[] {
+            """
+            {"kind":"feature","creationDate":%d,"key":"devices","version":1,"variation":%d,"contextKeys":{"device":"%s"},\
+            "reason":{"kind":"FALLTHROUGH","inExperiment":true}}""".formatted(NOW - 4_500, variation, device),
+            "{\"kind\":\"identify\",\"creationDate\":%d,\"contextKeys\":{\"device\":\"%s\",\"user\":\"%s\"}}"
+                    .formatted(NOW - 4_400, device, user),
+            "{\"kind\":\"custom\",\"creationDate\":%d,\"key\":\"purchase\",\"contextKeys\":{\"device\":\"%s\",\"user\":\"%s\"}}"
+                    .formatted(NOW - 4_300, device, user)
+        };
+    }
+
     private static Orders.Erasure erasure(String id, boolean pending) {
         return new Orders.Erasure(
-                id, Batches.ENVIRONMENT, "user", SALT, hash(), NOW, pending ? ANN : null, List.of(ITERATION.id()));
+                id,
+                Batches.ENVIRONMENT,
+                "user",
+                SALT,
+                hash(),
+                NOW,
+                pending ? ANN : null,
+                List.of(ITERATION.id(), DEVICES.id()));
     }
 
     private static String hash() {
@@ -65,8 +100,8 @@ class ErasureTest {
     @Test
     void nothingOfAnErasedContextIsFoundInAnyByteOfAnyTable() {
         try (Stores stores = new Stores();
-                ControlPlane plane = new ControlPlane(new Plan(1, List.of(ITERATION)));
-                Running worker = new Running(stores, plane)) {
+                ControlPlane plane = new ControlPlane(new Plan(1, List.of(ITERATION, DEVICES)));
+                Running worker = new Running(stores, plane, SETTINGS)) {
             plane.order(new Orders(List.of(), List.of(new Orders.Watch("w1", Batches.ENVIRONMENT, null, null))));
             stores.send(
                     worker.prefix,
@@ -90,11 +125,18 @@ class ErasureTest {
                                     Batches.goal(NOW - 3_000, "purchase", ANN),
                                     Batches.goal(NOW - 3_000, "purchase", "bob"),
                                     "{\"kind\":\"from-the-future\",\"who\":\"" + ANN + "\"}")));
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-3",
+                            Batches.frame("p3", NOW - 850, signIn("phone", 0, ANN)),
+                            Batches.frame("p4", NOW - 850, signIn("laptop", 1, "bob"))));
             // Too large for one row, so that parts of it are searched and replaced, too.
             List<Fragment> pieces = Fragments.of(large());
             pieces.forEach(piece -> stores.send(worker.prefix, piece));
             worker.settle();
             assertThat(worker.converted(ITERATION)).isEqualTo("1/1, 1/1");
+            assertThat(worker.converted(DEVICES)).isEqualTo("1/1, 1/1");
             assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory", "unit");
             assertThat(byPlan(stores, worker.prefix)).isEqualTo(2);
             assertThat(found(stores, worker.prefix, unit())).contains("unit", "goal");
@@ -104,7 +146,10 @@ class ErasureTest {
             assertThat(found(stores, worker.prefix, ANN)).isEmpty();
             assertThat(found(stores, worker.prefix, unit())).isEmpty();
             assertThat(found(stores, worker.prefix, "bob")).contains("raw", "directory", "unit");
+            worker.settle();
             assertThat(worker.converted(ITERATION)).isEqualTo("0/0, 1/1");
+            // The phone stays, without what was done by who is forgotten.
+            assertThat(worker.converted(DEVICES)).isEqualTo("1/0, 1/1");
             assertThat(byPlan(stores, worker.prefix)).isEqualTo(1);
 
             // The request is forgotten, too, but for a hash; and then comes what an application had kept back.
@@ -122,6 +167,19 @@ class ErasureTest {
             worker.settle();
             assertThat(found(stores, worker.prefix, ANN)).isEmpty();
             assertThat(found(stores, worker.prefix, unit())).isEmpty();
+
+            // Who comes back counts as anyone does, also at a worker that had known the context.
+            var orders = worker.context().getBean(OrderClient.class);
+            Running.soon()
+                    .until(() ->
+                            orders.current().orElseThrow().erasures().getFirst().key() == null);
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-10",
+                            Batches.frame("p10", NOW + 60_000, Batches.exposure(NOW + 30_000, "flag", 0, ANN))));
+            worker.settle();
+            assertThat(worker.converted(ITERATION)).isEqualTo("1/0, 1/1");
         }
     }
 

@@ -2,6 +2,8 @@ package io.burgee.worker.correlation;
 
 import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,18 @@ public record CorrelationJob(String environmentId, String kind, List<String> uni
         if (units.size() > MAX_UNITS) {
             throw new IllegalArgumentException(units.size() + " units in one job");
         }
+    }
+
+    /** The jobs, encoded, that ask for any number of units. */
+    public static List<String> of(
+            String environmentId, String kind, Collection<String> units, long planVersion, long receivedAt) {
+        List<String> all = List.copyOf(units);
+        List<String> jobs = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_UNITS) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MAX_UNITS));
+            jobs.add(new CorrelationJob(environmentId, kind, some, planVersion, receivedAt).encode());
+        }
+        return jobs;
     }
 
     public String encode() {

@@ -9,6 +9,7 @@ import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.queue.Queue;
 import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.MessageBody;
 import io.burgee.worker.saving.RawChunk;
@@ -67,8 +68,13 @@ public final class Erasing {
         this.clock = clock;
     }
 
-    /** What an erasure reaches beside raw chunks. */
-    public record Stores(Dynamo dynamo, Tables tables, Directory directory, UnitHash hash, Changes changes) {}
+    /**
+     * What an erasure reaches beside raw chunks.
+     *
+     * @param correlations where the correlation of those is asked for that it was linked to
+     */
+    public record Stores(
+            Dynamo dynamo, Tables tables, Directory directory, UnitHash hash, Changes changes, Queue correlations) {}
 
     public static Erasing of(
             OrderBook orders,
@@ -81,7 +87,13 @@ public final class Erasing {
         return new Erasing(
                 orders,
                 chunks,
-                new DynamoTraces(stores.dynamo(), stores.tables(), stores.directory(), stores.hash(), stores.changes()),
+                new DynamoTraces(
+                        stores.dynamo(),
+                        stores.tables(),
+                        stores.directory(),
+                        stores.hash(),
+                        stores.changes(),
+                        stores.correlations()),
                 new DynamoProgresses(stores.dynamo(), stores.tables(), clock),
                 leases,
                 retention,

@@ -22,15 +22,20 @@ public final class OrderClient implements OrderBook, AutoCloseable {
 
     private final Polled document;
     private final Duration interval;
+    private final Runnable erasuresChanged;
     private @Nullable Thread poller;
     private volatile @Nullable Orders orders;
     private volatile boolean closed;
     private boolean away;
 
-    /** @param token what both sides share */
-    public OrderClient(URI flagApi, String token, Duration interval) {
+    /**
+     * @param token what both sides share
+     * @param erasuresChanged is told that a context is to be erased, or is; before {@link #current} says so
+     */
+    public OrderClient(URI flagApi, String token, Duration interval, Runnable erasuresChanged) {
         this.document = new Polled(flagApi.resolve("/internal/orders"), token);
         this.interval = interval;
+        this.erasuresChanged = erasuresChanged;
     }
 
     public void start() {
@@ -55,7 +60,7 @@ public final class OrderClient implements OrderBook, AutoCloseable {
 
     private void poll() throws InterruptedException {
         try {
-            document.ask(body -> JSON.readValue(body, Orders.class)).ifPresent(found -> orders = found);
+            document.ask(body -> JSON.readValue(body, Orders.class)).ifPresent(this::found);
             away = false;
         } catch (Polled.Refused e) {
             if (e.status() == NOT_FOUND) {
@@ -68,6 +73,13 @@ public final class OrderClient implements OrderBook, AutoCloseable {
         } catch (IOException | JacksonException e) {
             failed(e);
         }
+    }
+
+    private void found(Orders next) {
+        if (!next.erasures().equals(current().orElse(Orders.NONE).erasures())) {
+            erasuresChanged.run();
+        }
+        orders = next;
     }
 
     private void failed(Exception e) {

@@ -81,14 +81,9 @@ final class FactWriter {
 
     private static List<String> jobs(Facts facts, long planVersion, long receivedAt) {
         List<String> jobs = new ArrayList<>();
-        facts.units().forEach((group, hashes) -> {
-            List<String> all = List.copyOf(hashes);
-            for (int from = 0; from < all.size(); from += CorrelationJob.MAX_UNITS) {
-                List<String> some = all.subList(from, Math.min(all.size(), from + CorrelationJob.MAX_UNITS));
-                jobs.add(new CorrelationJob(group.environmentId(), group.kind(), some, planVersion, receivedAt)
-                        .encode());
-            }
-        });
+        facts.units()
+                .forEach((group, hashes) -> jobs.addAll(
+                        CorrelationJob.of(group.environmentId(), group.kind(), hashes, planVersion, receivedAt)));
         return jobs;
     }
 }

@@ -45,6 +45,12 @@ final class KnownFacts {
         return last != null && at < last + FRESH;
     }
 
+    /** Believes nothing to be stored any more: something was removed. */
+    void forget() {
+        known.invalidateAll();
+        links.invalidateAll();
+    }
+
     /** Remembers what a finished message stored. */
     void finished(Facts facts) {
         facts.links().forEach((link, at) -> links.asMap().merge(link, at, Math::max));

@@ -15,8 +15,9 @@ import java.util.function.LongSupplier;
  * @param handler saves the groups of the ingest queue
  * @param replay reads facts out of stored chunks again
  * @param backfill replays what was saved while the plan may have been out of date
+ * @param forget lets this worker believe no fact to be stored: for when facts are removed
  */
-public record Saving(Handler handler, Replay replay, Backfill backfill) {
+public record Saving(Handler handler, Replay replay, Backfill backfill, Runnable forget) {
     private static final long REMEMBERED_SIGHTINGS = 50_000;
 
     /** @param nanoTime a clock that never goes back */
@@ -48,7 +49,7 @@ public record Saving(Handler handler, Replay replay, Backfill backfill) {
                 known,
                 new SavingMeters(meters));
         Backfill backfill = new Backfill(stores.gaps(), plans, replay, settings.retention(), clock);
-        return new Saving(saver, replay, backfill);
+        return new Saving(saver, replay, backfill, known::forget);
     }
 
     private static FactWriter writer(
