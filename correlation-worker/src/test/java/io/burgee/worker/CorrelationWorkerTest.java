@@ -86,6 +86,7 @@ class CorrelationWorkerTest {
             groups.forEach(group -> stores.send(worker.prefix, group));
             groups.subList(0, 5).forEach(group -> stores.send(worker.prefix, group));
             worker.settle();
+            worker.awaitComplete(ITERATION);
             assertThat(worker.converted(ITERATION)).isEqualTo(TRUTH);
             assertThat(worker.tally(ITERATION).orElseThrow().rowsRead()).isEqualTo(40);
         }

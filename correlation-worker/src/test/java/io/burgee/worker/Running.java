@@ -103,12 +103,19 @@ final class Running implements AutoCloseable {
                 : Optional.of(Tally.decode(item.get("body").s()));
     }
 
-    /** Units and converted units of each variation, once the tally is complete through now. */
+    /** Waits until the tally says of itself that all is in it that was received before this call. */
+    void awaitComplete(Iteration iteration) {
+        long now = System.currentTimeMillis();
+        soon().until(() ->
+                tally(iteration).filter(tally -> tally.completeThrough() >= now).isPresent());
+    }
+
+    /** Units and converted units of each variation, in a tally that was begun after this call. */
     String converted(Iteration iteration) {
         long now = System.currentTimeMillis();
         Tally tally = soon().until(
                         () -> tally(iteration),
-                        found -> found.isPresent() && found.get().completeThrough() >= now)
+                        found -> found.isPresent() && found.get().asOf() > now)
                 .orElseThrow();
         StringBuilder text = new StringBuilder();
         tally.variations().forEach(variation -> {
