@@ -1,6 +1,6 @@
 package io.burgee.ingest.batch;
 
-import java.time.Clock;
+import io.burgee.ingest.queue.QueueTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -17,15 +17,15 @@ final class AcceptedReports {
     private final AcceptedCounts counts;
     private final Coalescer coalescer;
     private final Duration interval;
-    private final Clock clock;
+    private final QueueTime time;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("accepted-counts").daemon().factory());
 
-    AcceptedReports(AcceptedCounts counts, Coalescer coalescer, Duration interval, Clock clock) {
+    AcceptedReports(AcceptedCounts counts, Coalescer coalescer, Duration interval, QueueTime time) {
         this.counts = counts;
         this.coalescer = coalescer;
         this.interval = interval;
-        this.clock = clock;
+        this.time = time;
     }
 
     private void tell() {
@@ -38,7 +38,7 @@ final class AcceptedReports {
 
     /** What is left to be told. */
     List<Waiting> untold() {
-        return counts.untold(clock.millis()).stream()
+        return counts.untold(time.millis()).stream()
                 .map(telling -> new Waiting(telling.frame(), System.nanoTime(), commit -> {
                     if (commit == Commit.ACCEPTED) {
                         telling.told().run();

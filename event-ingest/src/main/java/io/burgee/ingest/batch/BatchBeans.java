@@ -5,6 +5,7 @@ import io.burgee.ingest.IngestSettings;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.queue.Breaker;
 import io.burgee.ingest.queue.MessageQueue;
+import io.burgee.ingest.queue.QueueTime;
 import io.burgee.ingest.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -48,9 +49,9 @@ public class BatchBeans {
 
     @Bean
     CoalescerLifecycle coalescerLifecycle(
-            Coalescer coalescer, AcceptedCounts counts, IngestSettings settings, Clock clock) {
+            Coalescer coalescer, AcceptedCounts counts, IngestSettings settings, QueueTime time) {
         return new CoalescerLifecycle(
-                coalescer, new AcceptedReports(counts, coalescer, settings.acceptedInterval(), clock));
+                coalescer, new AcceptedReports(counts, coalescer, settings.acceptedInterval(), time));
     }
 
     @Bean
@@ -80,13 +81,14 @@ public class BatchBeans {
             Admission admission,
             InFlight inFlight,
             BatchMeters meters,
-            Clock clock,
+            QueueTime time,
             ExecutorService inflaters) {
+        meters.gauge("clock.correction.seconds", time, it -> it.correction() / 1e3);
         meters.gauge("keys.unknown", keys, Keys::unknownRemembered);
         meters.gauge("quota.addresses", quotas, Quotas::addressesKnown);
         return new FrontDoor(
                 admission,
-                new Intake(keys, quotas, coalescer, accepted, clock, inflaters),
+                new Intake(keys, quotas, coalescer, accepted, time, inflaters),
                 inFlight,
                 meters,
                 (int) Math.min(Frame.MAX_BODY, settings.maxBatch().toBytes()),

@@ -4,12 +4,12 @@ import io.burgee.events.Frame;
 import io.burgee.ingest.keyring.Credential;
 import io.burgee.ingest.keyring.Keys;
 import io.burgee.ingest.keyring.Resolution;
+import io.burgee.ingest.queue.QueueTime;
 import io.burgee.ingest.quota.Quotas;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,16 +21,16 @@ final class Intake {
     private final Quotas quotas;
     private final Coalescer coalescer;
     private final AcceptedCounts accepted;
-    private final Clock clock;
+    private final QueueTime time;
     private final Executor inflaters;
 
     /** @param inflaters where compressed bodies are inflated, lest a large one holds up a connection's neighbours */
-    Intake(Keys keys, Quotas quotas, Coalescer coalescer, AcceptedCounts accepted, Clock clock, Executor inflaters) {
+    Intake(Keys keys, Quotas quotas, Coalescer coalescer, AcceptedCounts accepted, QueueTime time, Executor inflaters) {
         this.keys = keys;
         this.quotas = quotas;
         this.coalescer = coalescer;
         this.accepted = accepted;
-        this.clock = clock;
+        this.time = time;
         this.inflaters = inflaters;
     }
 
@@ -133,7 +133,7 @@ final class Intake {
                 flaw == null ? kind(headers, route) : Frame.Kind.UNUSABLE,
                 route.channel(),
                 Headers.payloadId(headers),
-                clock.millis(),
+                time.millis(),
                 Headers.sentAt(exchange.uri()),
                 Headers.sender(headers),
                 body);

@@ -1,6 +1,7 @@
 package io.burgee.ingest.queue;
 
 import io.burgee.ingest.IngestSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,8 +55,13 @@ public class QueueBeans {
     }
 
     @Bean(initMethod = "start")
-    SqsQueue messageQueue(SqsAsyncClient sqs, IngestSettings settings) {
-        return new SqsQueue(sqs, settings.queue());
+    SqsQueue messageQueue(SqsAsyncClient sqs, IngestSettings settings, QueueTime time) {
+        return new SqsQueue(sqs, settings.queue(), time);
+    }
+
+    @Bean
+    QueueTime queueTime(Clock clock) {
+        return new QueueTime(clock);
     }
 
     @Bean

@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -26,13 +29,15 @@ final class SqsQueue implements MessageQueue, AutoCloseable {
 
     private final SqsAsyncClient sqs;
     private final String name;
+    private final QueueTime time;
     private final Thread search;
     private volatile @Nullable String url;
     private boolean missed;
 
-    SqsQueue(SqsAsyncClient sqs, String name) {
+    SqsQueue(SqsAsyncClient sqs, String name, QueueTime time) {
         this.sqs = sqs;
         this.name = name;
+        this.time = time;
         this.search = Thread.ofVirtual().name("queue-search").unstarted(this::search);
     }
 
@@ -55,7 +60,11 @@ final class SqsQueue implements MessageQueue, AutoCloseable {
 
     private void lookUp() throws InterruptedException {
         try {
-            url = sqs.getQueueUrl(request -> request.queueName(name)).get().queueUrl();
+            long asked = time.asked();
+            GetQueueUrlResponse found =
+                    sqs.getQueueUrl(request -> request.queueName(name)).get();
+            date(found, asked);
+            url = found.queueUrl();
             LOG.info("found queue {}", name);
             missed = false;
         } catch (ExecutionException | RuntimeException e) {
@@ -87,11 +96,22 @@ final class SqsQueue implements MessageQueue, AutoCloseable {
                         .build())
                 .toList();
         try {
+            long asked = time.asked();
             return sqs.sendMessageBatch(request -> request.queueUrl(to).entries(entries))
                     .whenComplete((response, failure) -> forgetIfGone(failure))
-                    .thenApply(SqsQueue::accepted);
+                    .thenApply(response -> {
+                        date(response, asked);
+                        return accepted(response);
+                    });
         } catch (SdkException e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void date(SdkResponse response, long asked) {
+        SdkHttpResponse http = response.sdkHttpResponse();
+        if (http != null) {
+            http.firstMatchingHeader("Date").ifPresent(date -> time.answered(date, asked));
         }
     }
 

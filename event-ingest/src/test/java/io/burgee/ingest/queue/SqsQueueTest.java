@@ -2,6 +2,7 @@ package io.burgee.ingest.queue;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class SqsQueueTest {
 
     @Test
     void the_search_goes_on_after_the_client_threw() {
-        try (SqsQueue queue = new SqsQueue(new ThrowingOnce(), "events")) {
+        try (SqsQueue queue = new SqsQueue(new ThrowingOnce(), "events", new QueueTime(InstantSource.system()))) {
             queue.start();
 
             await().until(queue::isFound);
