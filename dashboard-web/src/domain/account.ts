@@ -39,10 +39,11 @@ export interface Environment {
   allowance?: Allowance;
 }
 
-/** How many events an environment may send; null for the usual, 0 for no limit. */
+/** How many events an environment may send. Rates: null for the usual, 0 for no limit; a month: null for no limit. */
 export interface Allowance {
   batchesPerSecond: number | null;
   bytesPerSecond: number | null;
+  eventsPerMonth: number | null;
   usedUp: boolean;
 }
 

@@ -8,10 +8,11 @@ import type { Environment } from "@/domain/account";
 interface Values {
   batchesPerSecond: number | string;
   bytesPerSecond: number | string;
+  eventsPerMonth: number | string;
   usedUp: boolean;
 }
 
-const toRate = (value: number | string) => (value === "" ? null : Number(value));
+const toNumber = (value: number | string) => (value === "" ? null : Number(value));
 
 /** How many events an environment may send. */
 export function EventAllowance({ environment, onClose }: { environment: Environment; onClose: () => void }) {
@@ -21,17 +22,19 @@ export function EventAllowance({ environment, onClose }: { environment: Environm
     initialValues: {
       batchesPerSecond: environment.allowance?.batchesPerSecond ?? "",
       bytesPerSecond: environment.allowance?.bytesPerSecond ?? "",
+      eventsPerMonth: environment.allowance?.eventsPerMonth ?? "",
       usedUp: environment.allowance?.usedUp ?? false,
     },
   });
-  const save = ({ batchesPerSecond, bytesPerSecond, usedUp }: Values) =>
+  const save = ({ batchesPerSecond, bytesPerSecond, eventsPerMonth, usedUp }: Values) =>
     update.mutate(
       {
         key: environment.key,
         changes: {
           allowance: {
-            batchesPerSecond: toRate(batchesPerSecond),
-            bytesPerSecond: toRate(bytesPerSecond),
+            batchesPerSecond: toNumber(batchesPerSecond),
+            bytesPerSecond: toNumber(bytesPerSecond),
+            eventsPerMonth: toNumber(eventsPerMonth),
             usedUp,
           },
         },
@@ -63,6 +66,14 @@ export function EventAllowance({ environment, onClose }: { environment: Environm
             allowDecimal={false}
             thousandSeparator=","
             {...form.getInputProps("bytesPerSecond")}
+          />
+          <NumberInput
+            label="Events a month"
+            description="Beyond it the rest of the month (UTC) is dropped as below, some minutes late. Empty for any number."
+            min={1}
+            allowDecimal={false}
+            thousandSeparator=","
+            {...form.getInputProps("eventsPerMonth")}
           />
           <Switch
             label="Drop all events"

@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All credentials of all environments, for ingest: the keys as hashes only, so that whoever reads a copy of this cannot use them.
@@ -25,10 +27,22 @@ public record Keyring(long version, List<Entry> environments) {
             String environmentKey,
             List<String> sdkKeyHashes,
             List<String> mobileKeyHashes,
-            Allowance allowance) {}
+            Allowed allowance) {}
 
-    /** The keyring at {@code now} (epoch milliseconds). */
-    public static Keyring of(Rulesets rulesets, long now) {
+    /** What ingest has to know of an {@link Allowance}. */
+    public record Allowed(
+            @Nullable Long batchesPerSecond, @Nullable Long bytesPerSecond, boolean usedUp) {
+        static Allowed of(Allowance allowance, boolean usedUp) {
+            return new Allowed(allowance.batchesPerSecond(), allowance.bytesPerSecond(), allowance.usedUp() || usedUp);
+        }
+    }
+
+    /**
+     * The keyring at {@code now} (epoch milliseconds).
+     *
+     * @param usedUp tells by its id whether an environment has sent what it may this month
+     */
+    public static Keyring of(Rulesets rulesets, Predicate<String> usedUp, long now) {
         long version = rulesets.keyringVersion();
         return new Keyring(
                 version,
@@ -40,7 +54,7 @@ public record Keyring(long version, List<Entry> environments) {
                                 at.environmentKey(),
                                 hashes(at.environment().sdkKeysAt(now)),
                                 hashes(at.environment().mobileKeysAt(now)),
-                                at.environment().allowance()))
+                                Allowed.of(at.environment().allowance(), usedUp.test(at.id()))))
                         .toList());
     }
 

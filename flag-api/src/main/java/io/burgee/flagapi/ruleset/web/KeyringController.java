@@ -1,5 +1,6 @@
 package io.burgee.flagapi.ruleset.web;
 
+import io.burgee.flagapi.ledger.MonthlyEvents;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.ruleset.Keyring;
 import io.burgee.flagapi.ruleset.Rulesets;
@@ -16,11 +17,13 @@ class KeyringController {
 
     private final InternalSnapshots snapshots;
     private final Rulesets rulesets;
+    private final MonthlyEvents events;
     private final Clock clock;
 
-    KeyringController(InternalSnapshots snapshots, Rulesets rulesets, Clock clock) {
+    KeyringController(InternalSnapshots snapshots, Rulesets rulesets, MonthlyEvents events, Clock clock) {
         this.snapshots = snapshots;
         this.rulesets = rulesets;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -32,6 +35,6 @@ class KeyringController {
         if (!rulesets.loaded()) {
             throw Refusal.unavailable("The keyring is not loaded yet.", Duration.ofSeconds(1));
         }
-        return snapshots.answer(Keyring.of(rulesets, clock.millis()), known);
+        return snapshots.answer(Keyring.of(rulesets, events::usedUp, clock.millis()), known);
     }
 }

@@ -62,6 +62,10 @@ class KeyringTest {
                 [{"op": "replace", "path": "/allowance/bytesPerSecond", "value": -1}]""");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("allowance.bytesPerSecond");
+        refused = api.patch(path, "application/json", """
+                [{"op": "replace", "path": "/allowance/eventsPerMonth", "value": 0}]""");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("allowance.eventsPerMonth");
     }
 
     private static JsonNode allowance(FlagApiServer.Answer keyring, String project) {
