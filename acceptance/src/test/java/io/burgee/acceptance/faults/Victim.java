@@ -7,31 +7,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A service in a process of its own that may be killed and is started again. */
 final class Victim implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Pattern STARTED = Pattern.compile(": Started \\w+ in ");
 
     private final String name;
     private final List<String> command;
+    private final Path log;
+    private long toldBefore;
     private Process process;
 
     /** @param command of {@link Jvm} */
     Victim(String name, List<String> command) throws IOException {
         this.name = name;
         this.command = command;
+        this.log = Path.of("target/storm-" + name + ".log");
         this.process = start();
     }
 
     private Process start() throws IOException {
+        toldBefore = started();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target/storm-" + name + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 
@@ -44,6 +50,17 @@ final class Victim implements AutoCloseable {
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> http.send(readiness, BodyHandlers.discarding()).statusCode() == 200);
         }
+    }
+
+    private long started() throws IOException {
+        return Files.exists(log)
+                ? STARTED.matcher(Files.readString(log)).results().count()
+                : 0;
+    }
+
+    /** Whether it has said of itself that it was started. */
+    boolean isUp() throws IOException {
+        return started() > toldBefore;
     }
 
     String name() {
