@@ -1,6 +1,6 @@
 package io.burgee.aws.cost;
 
-import io.burgee.aws.scaling.WorkerScaling;
+import io.burgee.scaling.WorkerScaling;
 import java.util.ArrayList;
 import java.util.List;
 

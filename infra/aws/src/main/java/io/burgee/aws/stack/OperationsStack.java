@@ -1,6 +1,7 @@
 package io.burgee.aws.stack;
 
 import io.burgee.aws.answers.Answers;
+import io.burgee.scaling.WorkerScaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public final class OperationsStack extends Stack {
                         .statistic("Minimum")
                         .period(MINUTE)
                         .build(),
-                io.burgee.aws.scaling.WorkerScaling.STANDARD.most() - 1,
+                WorkerScaling.STANDARD.most() - 1,
                 10,
                 10,
                 TreatMissingData.NOT_BREACHING);

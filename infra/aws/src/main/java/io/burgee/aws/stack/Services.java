@@ -1,7 +1,7 @@
 package io.burgee.aws.stack;
 
 import io.burgee.aws.answers.Answers;
-import io.burgee.aws.scaling.WorkerScaling;
+import io.burgee.scaling.WorkerScaling;
 import java.util.Map;
 
 /** The three services with their settings, the keys of which are those of their settings records. */

@@ -3,7 +3,7 @@ package io.burgee.aws.stack;
 import static io.burgee.aws.stack.MachineRole.allow;
 
 import io.burgee.aws.answers.Answers;
-import io.burgee.aws.scaling.WorkerScaling;
+import io.burgee.scaling.WorkerScaling;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;

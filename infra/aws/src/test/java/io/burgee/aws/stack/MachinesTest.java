@@ -4,7 +4,7 @@ import static io.burgee.aws.stack.Synthesized.all;
 import static io.burgee.aws.stack.Synthesized.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.burgee.aws.scaling.WorkerScaling;
+import io.burgee.scaling.WorkerScaling;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.burgee.aws.scaling;
+package io.burgee.scaling;
 
 import java.util.OptionalInt;
 

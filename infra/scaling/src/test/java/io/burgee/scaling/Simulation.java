@@ -1,8 +1,7 @@
-package io.burgee.aws.scaling;
+package io.burgee.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Replays a schedule against the constants that the stack declares. */
 final class Simulation {
@@ -64,8 +63,7 @@ final class Simulation {
     Outcome replay(Schedule schedule) {
         int size = (int) Math.ceil(schedule.arrivals().applyAsDouble(0) / handledPerSecond / scaling.busyTarget());
         Fleet fleet = new Fleet(scaling, Math.clamp(size, scaling.fewest(), scaling.most()));
-        var busyPolicy = new TargetTracking(scaling.busyTarget(), lowValues);
-        var backlogPolicy = new TargetTracking(scaling.backlogTarget(), lowValues);
+        Policies policies = new Policies(scaling, lowValues);
         WaitingLine line = new WaitingLine();
         List<Moment> moments = new ArrayList<>();
         double busySeconds = 0;
@@ -87,38 +85,18 @@ final class Simulation {
                 boolean silent = schedule.silent().test(now);
                 published.add(new double[] {
                     now + METRIC_DELAY,
-                    silent ? Double.NaN : scaling.demand(busySeconds / period),
+                    silent ? Double.NaN : busySeconds / period,
                     silent ? Double.NaN : line.length() / Math.max(1, inService)
                 });
                 busySeconds = 0;
             }
             if (!published.isEmpty() && published.getFirst()[0] <= now) {
                 double[] values = published.removeFirst();
-                busyPolicy.see(values[1]);
-                backlogPolicy.see(values[2]);
-                decide(now, fleet, busyPolicy, backlogPolicy);
+                policies.see(values[1], values[2]);
+                fleet.resize(now, policies.decide(now, fleet.desired(), fleet.warm(now), fleet.isWarmingUp(now)));
             }
             moments.add(new Moment(now, line.length(), line.age(now), fleet.desired(), inService));
         }
         return new Outcome(schedule.name(), moments, paid, total);
-    }
-
-    private static void decide(int now, Fleet fleet, TargetTracking busy, TargetTracking backlog) {
-        int warm = fleet.warm(now);
-        OptionalInt byBusy = busy.grow(now, warm);
-        OptionalInt byBacklog = backlog.grow(now, warm);
-        int wanted = Math.max(byBusy.orElse(0), byBacklog.orElse(0));
-        if (wanted > fleet.desired()) {
-            fleet.resize(now, wanted);
-        } else if (wanted == 0 && !fleet.isWarmingUp(now)) {
-            OptionalInt least = busy.shrink(warm);
-            OptionalInt enough = backlog.shrink(warm);
-            if (least.isPresent() && enough.isPresent()) {
-                int size = Math.max(least.getAsInt(), enough.getAsInt());
-                if (size < fleet.desired()) {
-                    fleet.resize(now, size);
-                }
-            }
-        }
     }
 }

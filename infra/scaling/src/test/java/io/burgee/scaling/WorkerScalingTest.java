@@ -1,10 +1,10 @@
-package io.burgee.aws.scaling;
+package io.burgee.scaling;
 
-import static io.burgee.aws.scaling.Schedule.HOUR;
+import static io.burgee.scaling.Schedule.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.burgee.aws.scaling.Simulation.Moment;
-import io.burgee.aws.scaling.Simulation.Outcome;
+import io.burgee.scaling.Simulation.Moment;
+import io.burgee.scaling.Simulation.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
