@@ -120,7 +120,7 @@ final class ControlPlane implements AutoCloseable {
                                 total.aggregation().name().toLowerCase(Locale.ROOT),
                                 total.cap() instanceof Cap.At(BigDecimal most) ? most : null);
             case Measure.Ratio _, Measure.Funnel _, Measure.Percentile _, Measure.EventPercentile _ ->
-                throw new UnsupportedOperationException("not needed yet");
+                throw new IllegalArgumentException("no plan of these tests has a " + metric.measure());
         };
     }
 
