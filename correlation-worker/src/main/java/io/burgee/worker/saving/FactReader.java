@@ -62,8 +62,8 @@ final class FactReader {
         private final Facts facts = new Facts();
         private final Map<String, Unit> units = new HashMap<>();
 
-        /** Of the present batch. */
-        private final Map<ContextName, EventContext> introduced = new HashMap<>();
+        /** Of the present batch; null where nobody asks for attributes. */
+        private @Nullable Introductions introductions;
 
         Reading(Plan plan) {
             this.plan = plan;
@@ -83,39 +83,19 @@ final class FactReader {
                     facts.unreadable(new Facts.UnreadableBatch(place, frame.environmentId(), rejected.detail()));
                 }
             }
-            introduced.clear();
-            if (plan.iterationsOf(frame.environmentId()).stream()
-                    .anyMatch(iteration -> !iteration.attributes().isEmpty())) {
-                // One that comes after the exposure is better than none.
-                reading.events()
-                        .reversed()
-                        .forEach(event -> introduce(frame, event.decoded().event()));
-            }
+            introductions = plan.iterationsOf(frame.environmentId()).stream()
+                            .allMatch(iteration -> iteration.attributes().isEmpty())
+                    ? null
+                    : new Introductions(frame.environmentId(), reading.events());
             for (BatchReading.Timed event : reading.events()) {
-                introduce(frame, event.decoded().event());
+                if (introductions != null) {
+                    introductions.pass(event.decoded().event());
+                }
                 facts.count(
                         event.late()
                                 ? Fate.LATE
                                 : fate(frame, event.decoded(), event.at().getAsLong()));
             }
-        }
-
-        private void introduce(Frame frame, Event event) {
-            switch (event) {
-                case Event.Index(long _, EventContext context) -> introduce(frame.environmentId(), context);
-                case Event.Identify(long _, EventContext context) -> introduce(frame.environmentId(), context);
-                case Event.Feature _,
-                        Event.Debug _,
-                        Event.Custom _,
-                        Event.Click _,
-                        Event.PageView _,
-                        Event.Summary _,
-                        Event.MigrationOp _ -> {}
-            }
-        }
-
-        private void introduce(String environmentId, EventContext context) {
-            context.keys().forEach((kind, key) -> introduced.put(new ContextName(environmentId, kind, key), context));
         }
 
         private Fate fate(Frame frame, Outcome.Decoded decoded, long at) {
@@ -185,7 +165,8 @@ final class FactReader {
         }
 
         private Exposed exposed(ContextName name, List<String> attributes, EventContext own, long receivedAt) {
-            return new Exposed(name, attributes, own, introduced.get(name), receivedAt);
+            EventContext introduced = introductions == null ? null : introductions.of(name);
+            return new Exposed(name, attributes, own, introduced, receivedAt);
         }
 
         private void link(String environmentId, @Nullable EventContext context, long at) {

@@ -135,7 +135,7 @@ class ExposedAttributesTest {
     @Test
     void asTheDirectoryKnewThemByThen() {
         receive(START + 50, said("identify", START, country("de")));
-        receive(START + 100, exposure(START + 60, KEYS));
+        receive(START + 100, said("identify", START + 59, KEYS), exposure(START + 60, KEYS));
         assertThat(country()).isEqualTo("de");
     }
 
