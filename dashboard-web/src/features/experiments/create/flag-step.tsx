@@ -25,7 +25,9 @@ export function FlagStep({ form, flag }: { form: UseFormReturnType<Design>; flag
           searchable
           placeholder="Choose a flag"
           nothingFoundMessage="No such flag"
-          data={flags.filter((it) => !it.archived).map((it) => ({ value: it.key, label: it.name }))}
+          data={flags
+            .filter((it) => !it.archived && !it.tags.includes("holdout"))
+            .map((it) => ({ value: it.key, label: it.name }))}
           {...form.getInputProps("flagKey")}
           value={form.values.flagKey || null}
         />
