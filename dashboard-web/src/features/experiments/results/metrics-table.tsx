@@ -26,6 +26,7 @@ export function MetricsTable({ results, units, indexOf, download }: MetricsTable
   const axis = sharedAxis(groups);
   const baseline = baselineOf(results)?.name ?? "the baseline";
   const bayesian = results.decidedBy === "bayesian";
+  const evident = groups.some((group) => group.metrics.some((it) => it.rows.some((row) => row.evidence)));
   return (
     <Card
       title="All metrics"
@@ -46,7 +47,7 @@ export function MetricsTable({ results, units, indexOf, download }: MetricsTable
             <Table.Th scope="col" className={classes.plot}>
               <span className="visuallyHidden">Picture of the change</span>
             </Table.Th>
-            <Table.Th scope="col">{bayesian ? "Chance" : "Evidence"}</Table.Th>
+            {evident && <Table.Th scope="col">{bayesian ? "Chance" : "Evidence"}</Table.Th>}
             <Table.Th scope="col">Verdict</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -59,13 +60,20 @@ export function MetricsTable({ results, units, indexOf, download }: MetricsTable
               <Table.Td className={classes.plot}>
                 <AxisLabels axis={axis} text={(tick) => signedPercent(tick, tickDigits(axis))} />
               </Table.Td>
-              <Table.Td colSpan={2} />
+              <Table.Td colSpan={evident ? 2 : 1} />
             </Table.Tr>
             {group.metrics.map((it) => (
               <Fragment key={it.metric.key}>
-                <Heading of={it} axis={axis} units={units} />
+                <Heading of={it} axis={axis} units={units} evident={evident} />
                 {it.rows.map((row) => (
-                  <Line key={row.row.key} of={row} axis={axis} units={units} index={indexOf(row.row.key)} />
+                  <Line
+                    key={row.row.key}
+                    of={row}
+                    axis={axis}
+                    units={units}
+                    index={indexOf(row.row.key)}
+                    evident={evident}
+                  />
                 ))}
               </Fragment>
             ))}
@@ -77,7 +85,15 @@ export function MetricsTable({ results, units, indexOf, download }: MetricsTable
   );
 }
 
-function Heading({ of: { metric, baseline }, axis, units }: { of: TableMetric; axis: Axis; units: string }) {
+interface HeadingProps {
+  of: TableMetric;
+  axis: Axis;
+  units: string;
+  /** Whether any row has a p-value or a chance; planned looks have none. */
+  evident: boolean;
+}
+
+function Heading({ of: { metric, baseline }, axis, units, evident }: HeadingProps) {
   return (
     <Table.Tr className={classes.metric}>
       <Table.Th scope="row">
@@ -96,13 +112,20 @@ function Heading({ of: { metric, baseline }, axis, units }: { of: TableMetric; a
       <Table.Td className={classes.plot}>
         <IntervalMark axis={axis} forbidden={forbidden(metric)} />
       </Table.Td>
-      <Table.Td className={classes.nothing} />
-      <Table.Td className={classes.nothing} />
+      <Table.Td className={classes.nothing} colSpan={evident ? 2 : 1} />
     </Table.Tr>
   );
 }
 
-function Line({ of, axis, units, index }: { of: TableRow; axis: Axis; units: string; index: number }) {
+interface LineProps {
+  of: TableRow;
+  axis: Axis;
+  units: string;
+  index: number;
+  evident: boolean;
+}
+
+function Line({ of, axis, units, index, evident }: LineProps) {
   const { metric, row, reading } = of;
   return (
     <Table.Tr className={classes.line}>
@@ -127,7 +150,7 @@ function Line({ of, axis, units, index }: { of: TableRow; axis: Axis; units: str
           forbidden={forbidden(metric)}
         />
       </Table.Td>
-      <Table.Td className={classes.evidence}>{of.evidence}</Table.Td>
+      {evident && <Table.Td className={classes.evidence}>{of.evidence}</Table.Td>}
       <Table.Td className={classes.chip}>{row.chip && <VerdictChip chip={row.chip} />}</Table.Td>
     </Table.Tr>
   );
