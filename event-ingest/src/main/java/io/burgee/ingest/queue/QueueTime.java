@@ -12,12 +12,14 @@ import org.slf4j.LoggerFactory;
  * The time that all instances share: this machine's, put right by what the queue's answers say. Copies of a batch are told by the time of
  * their receipt, so instances that a batch and its repetition come to must agree on it, within a few minutes.
  *
- * <p>An answer was dated between the request and its arrival here, in full seconds. As long as this machine's time is between the two it is
- * believed; else it is moved as little as puts it there. So a slow answer, or a process that stood still, moves nothing.
+ * <p>An answer was dated between the request and its arrival here, in full seconds, some of them old. As long as this machine's time is between the
+ * two, give or take {@link #SLACK}, it is believed; else it is moved as little as puts it there. So a slow answer, or a process that stood still,
+ * moves nothing, and a clock that is right is never touched.
  */
 public final class QueueTime {
     private static final Logger LOG = LoggerFactory.getLogger(QueueTime.class);
     private static final long SECOND = 1_000;
+    private static final long SLACK = 5_000;
     private static final long WORTH_A_WARNING = Duration.ofSeconds(30).toMillis();
 
     private final InstantSource machine;
@@ -51,7 +53,7 @@ public final class QueueTime {
             long dated = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant()
                     .toEpochMilli();
-            correct(dated - machine.millis(), dated + SECOND - asked);
+            correct(dated - SLACK - machine.millis(), dated + SECOND + SLACK - asked);
         } catch (DateTimeException e) {
             LOG.debug("The queue dates its answers {}", date);
         }

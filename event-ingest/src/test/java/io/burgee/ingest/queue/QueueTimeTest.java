@@ -28,6 +28,10 @@ class QueueTimeTest {
     @Test
     void a_clock_that_is_right_is_believed_however_slow_answers_are() {
         ask(4);
+        // A server may date many answers by one look at its clock.
+        truth -= 2_000;
+        ask(4);
+        truth += 2_000;
         ask(700);
         ask(90_000);
 
@@ -36,14 +40,14 @@ class QueueTimeTest {
     }
 
     @Test
-    void a_clock_that_is_an_hour_off_is_put_right_to_the_second() {
+    void a_clock_that_is_an_hour_off_is_put_right_to_some_seconds() {
         machine = truth + HOUR;
         ask(10);
-        assertThat(time.millis()).isBetween(truth - 1_010, truth + 1_010);
+        assertThat(time.millis()).isBetween(truth - 6_010, truth + 6_010);
 
         machine = truth - HOUR;
         ask(10);
-        assertThat(time.millis()).isBetween(truth - 1_010, truth + 1_010);
+        assertThat(time.millis()).isBetween(truth - 6_010, truth + 6_010);
     }
 
     @Test
@@ -53,7 +57,7 @@ class QueueTimeTest {
         machine = truth;
         ask(10);
 
-        assertThat(time.correction()).isBetween(-1_010L, 1_010L);
+        assertThat(time.correction()).isBetween(-6_010L, 6_010L);
     }
 
     @Test
