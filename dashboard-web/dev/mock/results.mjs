@@ -216,7 +216,7 @@ function compared(sample, control, metric, it) {
     status: metric.zero ? "BASELINE_ZERO" : "OK",
   };
   for (const [name, z] of Object.entries(C)) {
-    difference[name] = { ...around(estimate, error, z), pValue: p(1.96 / z) };
+    difference[name] = { ...around(estimate, error, z), pValue: name === "groupSequential" ? null : p(1.96 / z) };
     lift[name] = metric.zero ? { low: null, high: null } : around(lift.estimate, error / control.value, z);
   }
   const believed = method === "bayesian" ? chance(lift.estimate, error / control.value, metric.better) : null;
