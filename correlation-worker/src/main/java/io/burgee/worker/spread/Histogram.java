@@ -1,5 +1,7 @@
 package io.burgee.worker.spread;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,9 @@ public final class Histogram {
 
     /** Enough for what is only compared with its like. */
     private static final int MOST_OF_GROUP = 1_024;
+
+    /** Of what lies between two numbers, before it is made of a double's last digits. */
+    private static final MathContext SHOWN = new MathContext(12);
 
     private final int most;
     private SortedMap<Integer, Bucket> buckets = new TreeMap<>();
@@ -132,7 +137,10 @@ public final class Histogram {
         double low = ranked(below);
         double apart = ranked(Math.min(below + 1, total - 1)) / 2 - low / 2;
         double step = (rank - below) * apart;
-        return low + step + step;
+        return apart == 0
+                ? low
+                : Math.max(
+                        low, BigDecimal.valueOf(low + step + step).round(SHOWN).doubleValue());
     }
 
     /** @param rank from 0 */

@@ -166,6 +166,7 @@ class PercentilesTest {
                         .filter(it -> it > cap.doubleValue())
                         .count());
         assertThat(tally.caps().get("ratio")).isEqualTo(tally.caps().get("capped"));
+        assertThat(cap.scale()).isLessThanOrEqualTo(4);
         for (int variation = 0; variation < 2; variation++) {
             int of = variation;
             List<Fact> units =
