@@ -155,6 +155,11 @@ function Below({ metric }: { metric: Metric }) {
           at most {count(metric.cap)} {metric.unit} a user
         </span>
       )}
+      {metric.percentileValue != null && (
+        <span>
+          p{metric.percentileValue} of {metric.percentileOf === "events" ? "all events" : "users"}
+        </span>
+      )}
       {metric.winsorUpperPercentile != null && <span>capped at percentile {metric.winsorUpperPercentile}</span>}
       {metric.covariateMillis ? <span>adjusted by the past</span> : null}
       {metric.guardrailMargin != null && <span>tolerates {percent(metric.guardrailMargin)} loss</span>}

@@ -62,7 +62,7 @@ export function ruleTexts(metric: MetricResult, units: string): string[] {
     texts.push(`counts at most ${count(metric.cap)}${metric.unit && ` ${metric.unit}`} for each`);
   if (metric.capAt !== undefined)
     texts.push(
-      `capped at ${count(metric.capAt)}${metric.unit && ` ${metric.unit}`}, the percentile ${metric.winsorUpperPercentile}, which cuts ${count(metric.cappedUnits ?? 0)} ${units}`,
+      `capped at ${count(metric.capAt)}${metric.unit && ` ${metric.unit}`}, the percentile ${metric.winsorUpperPercentile} of all variations together; ${count(metric.cappedUnits ?? 0)} ${units} have more`,
     );
   if (metric.adjustment) {
     const reduction = metric.adjustment.varianceReduction ?? 0;

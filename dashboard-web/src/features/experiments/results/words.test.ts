@@ -213,6 +213,10 @@ test("a metric tells the rules that differ from the usual", () => {
     "counts at most 412.5 EUR for each",
     "adjusted by 14 days before joining, which made the variance 34 % smaller",
   ]);
+  const winsorised = testMetric({ winsorUpperPercentile: 99.9, capAt: 412.5, cappedUnits: 37, unit: "EUR" });
+  expect(ruleTexts(winsorised, "users")).toEqual([
+    "capped at 412.5 EUR, the percentile 99.9 of all variations together; 37 users have more",
+  ]);
 });
 
 test("a series is drawn in per cent, without the days that had no interval yet", () => {
