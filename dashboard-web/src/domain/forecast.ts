@@ -7,6 +7,8 @@ export interface PlanQuestion {
   /** A fraction: 0.1 is a tenth more. */
   effect: number;
   baseline?: { rate: number };
+  /** Without a planned end: it takes more users. */
+  openEnded?: boolean;
 }
 
 export type FindingCode =

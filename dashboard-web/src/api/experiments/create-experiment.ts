@@ -6,9 +6,11 @@ export interface NewExperiment {
   key: string;
   name: string;
   description?: string;
+  /** Tests decide if absent. */
+  methodology?: "bayesian";
   iteration: {
     hypothesis: string;
-    metrics: { key: string; isGroup: boolean; primary: boolean }[];
+    metrics: { key: string; isGroup: boolean; primary?: boolean; role?: "secondary" | "guardrail" }[];
     primarySingleMetricKey: string;
     treatments: {
       name: string;

@@ -1,6 +1,7 @@
 import type { NewExperiment } from "@/api/experiments/create-experiment";
 import { type Flag, variationName } from "@/domain/flag";
 import type { PlanQuestion } from "@/domain/forecast";
+import type { Method } from "@/domain/results";
 import { equalWeights } from "@/domain/weights";
 import { keyFromName } from "@/lib/key";
 
@@ -23,15 +24,20 @@ export interface Design {
   ruleId: string;
   arms: Arm[];
   baseline: string;
+  /** The primary one. */
   metricKey: string;
+  secondaryKeys: string[];
+  guardrailKeys: string[];
   unit: string;
   days: number;
   /** The smallest relative change worth knowing, per cent. */
   effectPercent: number | "";
   /** The rate that is expected without the change, per cent; empty for what was measured. */
   ratePercent: number | "";
-  /** Whether it ends when the needed users are there. */
-  planned: boolean;
+  /** By what it is decided; planned looks alone have a plan. */
+  method: Exclude<Method, "fixed">;
+  /** Written by hand; empty for as many as the forecast says. */
+  ownUnits: number | "";
   /** As many as the forecast says; null without one. */
   plannedUnits: number | null;
   /** By which the results can be sliced. */
@@ -88,6 +94,23 @@ export function armsProblem(arms: Arm[], baseline: string): string | null {
 
 const percentText = (percent: number) => String(Number(percent.toFixed(3)));
 
+/** The same with another primary metric: each metric has one role. */
+export function withPrimary(
+  design: Design,
+  key: string,
+): Pick<Design, "metricKey" | "secondaryKeys" | "guardrailKeys"> {
+  const others = (keys: string[]) => keys.filter((it) => it !== key);
+  return {
+    metricKey: key,
+    secondaryKeys: others(design.secondaryKeys),
+    guardrailKeys: others(design.guardrailKeys),
+  };
+}
+
+/** Null where the method has no plan, or nothing says how many. */
+export const plannedUnitsOf = ({ method, ownUnits, plannedUnits }: Design) =>
+  method === "groupSequential" ? ownUnits || plannedUnits : null;
+
 /** What the plan is asked; null as long as something of it is missing. */
 export function questionOf(design: Design): PlanQuestion | null {
   const { flagKey, metricKey, effectPercent, ratePercent, arms, baseline, unit } = design;
@@ -103,17 +126,52 @@ export function questionOf(design: Design): PlanQuestion | null {
     metricKey,
     allocationPercents: ordered.map((it) => percentText(it.percent)),
     effect: effectPercent / 100,
+    openEnded: design.method !== "groupSequential",
     ...(ratePercent ? { baseline: { rate: ratePercent / 100 } } : {}),
   };
 }
 
+/** The primary metric, the secondary ones, the guardrails. */
+const metricsOf = (design: Design): NewExperiment["iteration"]["metrics"] => [
+  { key: design.metricKey, isGroup: false, primary: true },
+  ...design.secondaryKeys.map((key) => ({ key, isGroup: false, role: "secondary" as const })),
+  ...design.guardrailKeys.map((key) => ({ key, isGroup: false, role: "guardrail" as const })),
+];
+
+/** Where the API's names of fields are on the page, for a design as it was sent. */
+export function placesOf(design: Design): Record<string, keyof Design> {
+  const roles = metricsOf(design).map(({ role }, index) => [
+    `iteration.metrics[${index}]`,
+    role === "guardrail" ? "guardrailKeys" : role === "secondary" ? "secondaryKeys" : "metricKey",
+  ]);
+  return { ...Object.fromEntries(roles), ...FIELDS };
+}
+
+const FIELDS: Record<string, keyof Design> = {
+  name: "name",
+  key: "key",
+  methodology: "method",
+  "iteration.hypothesis": "hypothesis",
+  "iteration.metrics": "metricKey",
+  "iteration.primarySingleMetricKey": "metricKey",
+  "iteration.randomizationUnit": "unit",
+  "iteration.minimumRunTimeMillis": "days",
+  "iteration.plannedUnits": "ownUnits",
+  "iteration.smallestRelevantLift": "effectPercent",
+  "iteration.attributes": "attributes",
+  "iteration.treatments": "arms",
+  "iteration.flags": "flagKey",
+};
+
 export function newExperiment(design: Design, configVersion: number): NewExperiment {
+  const plannedUnits = plannedUnitsOf(design);
   return {
     key: design.key || keyFromName(design.name),
     name: design.name.trim(),
+    ...(design.method === "bayesian" ? { methodology: "bayesian" as const } : {}),
     iteration: {
       hypothesis: design.hypothesis.trim(),
-      metrics: [{ key: design.metricKey, isGroup: false, primary: true }],
+      metrics: metricsOf(design),
       primarySingleMetricKey: design.metricKey,
       treatments: design.arms
         .filter((it) => it.included)
@@ -127,7 +185,7 @@ export function newExperiment(design: Design, configVersion: number): NewExperim
       randomizationUnit: design.unit,
       ...(design.attributes.length ? { attributes: design.attributes } : {}),
       minimumRunTimeMillis: Math.round(design.days * DAY_MILLIS),
-      ...(design.planned && design.plannedUnits ? { plannedUnits: design.plannedUnits } : {}),
+      ...(plannedUnits ? { plannedUnits } : {}),
       ...(design.effectPercent ? { smallestRelevantLift: design.effectPercent / 100 } : {}),
     },
   };

@@ -9,8 +9,9 @@ import { MetricForm } from "@/components/metrics/metric-form";
 import { useScope } from "@/components/scope";
 import { KIND_NAME } from "@/domain/metric";
 import { AttributesField } from "./attributes-field";
-import type { Design } from "./design";
+import { type Design, withPrimary } from "./design";
 import classes from "./measure-step.module.css";
+import { MoreMetrics } from "./more-metrics";
 
 export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
   const { project } = useScope();
@@ -32,11 +33,13 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
             }))}
             {...form.getInputProps("metricKey")}
             value={form.values.metricKey || null}
+            onChange={(key) => form.setValues(withPrimary(form.values, key ?? ""))}
           />
           <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
             New metric
           </Button>
         </div>
+        <MoreMetrics form={form} metrics={metrics} />
         <Autocomplete
           label="Randomization unit"
           description="The kind of context that is split: every one of it keeps its variation."
@@ -56,7 +59,7 @@ export function MeasureStep({ form }: { form: UseFormReturnType<Design> }) {
       <MetricForm
         opened={creating}
         onClose={() => setCreating(false)}
-        onSaved={(key) => form.setFieldValue("metricKey", key)}
+        onSaved={(key) => form.setValues(withPrimary(form.values, key))}
       />
     </Card>
   );

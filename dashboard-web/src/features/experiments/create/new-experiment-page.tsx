@@ -10,7 +10,7 @@ import { useScope, useScopeParams } from "@/components/scope";
 import { done, missing } from "@/components/toast";
 import { keyProblem } from "@/lib/key";
 import { fieldErrorsAt } from "@/lib/problem";
-import { armsOf, armsProblem, type Design, FALLTHROUGH, newExperiment } from "./design";
+import { armsOf, armsProblem, type Design, FALLTHROUGH, newExperiment, placesOf, plannedUnitsOf } from "./design";
 import { FlagStep } from "./flag-step";
 import { MeasureStep } from "./measure-step";
 import { PlanStep } from "./plan-step";
@@ -28,30 +28,19 @@ const initial: Design = {
   arms: [],
   baseline: "",
   metricKey: "",
+  secondaryKeys: [],
+  guardrailKeys: [],
   unit: "user",
   days: 7,
   effectPercent: 10,
   ratePercent: "",
-  planned: true,
+  method: "alwaysValid",
+  ownUnits: "",
   plannedUnits: null,
   attributes: [],
   layerKey: "",
   layerPercent: "",
   holdoutKey: "",
-};
-
-/** Where the API's names of fields are on this page. */
-const FIELDS: Record<string, keyof Design> = {
-  name: "name",
-  key: "key",
-  "iteration.hypothesis": "hypothesis",
-  "iteration.metrics": "metricKey",
-  "iteration.primarySingleMetricKey": "metricKey",
-  "iteration.randomizationUnit": "unit",
-  "iteration.minimumRunTimeMillis": "days",
-  "iteration.attributes": "attributes",
-  "iteration.treatments": "arms",
-  "iteration.flags": "flagKey",
 };
 
 export function NewExperimentPage() {
@@ -70,6 +59,10 @@ export function NewExperimentPage() {
       flagKey: (it) => (it ? null : "Choose a flag"),
       metricKey: (it) => (it ? null : "Choose what is measured"),
       arms: (it, { flagKey, baseline }) => (flagKey ? armsProblem(it, baseline) : null),
+      ownUnits: (_, design) =>
+        design.method !== "groupSequential" || plannedUnitsOf(design)
+          ? null
+          : "Say how many users, or wait for what is needed",
       layerPercent: (it, { layerKey }) => (!layerKey || it ? null : "A whole number of per cent"),
     },
   });
@@ -92,7 +85,7 @@ export function NewExperimentPage() {
               params: { ...params, experiment: experiment.key },
             });
           },
-          onError: (error) => form.setErrors(fieldErrorsAt(error, FIELDS)),
+          onError: (error) => form.setErrors(fieldErrorsAt(error, placesOf(design))),
         },
       ),
     () => setTried(true),

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, NumberInput } from "@mantine/core";
+import { Alert, NumberInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
@@ -11,22 +11,25 @@ import { useScope } from "@/components/scope";
 import type { Forecast } from "@/domain/forecast";
 import { count, percent, plural } from "@/lib/format";
 import { type Design, questionOf } from "./design";
+import { MethodField } from "./method-field";
 import classes from "./plan-step.module.css";
 
-/** How many users and days the question needs, from what was measured; and whether the experiment ends when they are there. */
+/** How many users and days the question needs, from what was measured; and by which method it is decided. */
 export function PlanStep({ form }: { form: UseFormReturnType<Design> }) {
   const { project, environment } = useScope();
-  const [question] = useDebouncedValue(questionOf(form.values), 300);
+  const asked = questionOf(form.values);
+  const [question] = useDebouncedValue(asked, 300);
   const forecast = useQuery({
     ...forecastQuery(project.key, environment.key, question ?? EMPTY),
     enabled: !!question,
     placeholderData: keepPreviousData,
   });
   const shown = question ? forecast.data : undefined;
-  const units = shown?.needed?.units ?? null;
+  const settled = !forecast.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(question);
+  const units = (settled && shown?.needed?.units) || null;
   const { layerKey, layerPercent } = form.values;
   const share = layerKey && layerPercent ? layerPercent / 100 : 1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan follows the forecast
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan follows the forecast, and never an older question's
   useEffect(() => form.setFieldValue("plannedUnits", units), [units]);
   return (
     <Card title="5. The plan" about="How long it takes depends on how small a change you want to be sure of.">
@@ -60,7 +63,10 @@ export function PlanStep({ form }: { form: UseFormReturnType<Design> }) {
       ))}
       {shown?.needed && (
         <div className={classes.answer} role="status" data-old={forecast.isPlaceholderData || undefined}>
-          <Figure value={count(shown.needed.units)} what="users in all" />
+          <Figure
+            value={count(shown.needed.units)}
+            what={form.values.method === "bayesian" ? "users in all, as if always valid" : "users in all"}
+          />
           <Figure value={count(Math.max(...shown.needed.perVariation))} what="in the largest variation" />
           <Figure
             value={shown.days ? plural(Math.ceil(shown.days / share / 7), "week") : "?"}
@@ -73,12 +79,7 @@ export function PlanStep({ form }: { form: UseFormReturnType<Design> }) {
         </div>
       )}
       {share === 1 && !!shown?.detectable.length && <Detectable forecast={shown} />}
-      <Checkbox
-        mt="md"
-        label="End when these users are there"
-        description="A planned end finds what it looks for with half of the users. Without one you may decide on any day, and the experiment runs until you stop it."
-        {...form.getInputProps("planned", { type: "checkbox" })}
-      />
+      <MethodField form={form} />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import type { VerdictState } from "@/domain/experiment";
-import { baselineOf, type Method, type Results } from "@/domain/results";
+import { baselineOf, type Results } from "@/domain/results";
+import { LOOKING } from "./methods";
 
 export type Tone = "good" | "bad" | "warn" | "plain";
 
@@ -82,14 +83,6 @@ function whileRunning(results: Results): Pick<Advice, "next" | "action"> {
       };
   }
 }
-
-/** What looking does to the answer, by what decides. */
-const LOOKING: Record<Method, string> = {
-  alwaysValid: "Look as often as you like: the interval allows for it.",
-  groupSequential: "Look as often as you like: one look a day counts, and the interval allows for those.",
-  fixed: "It is judged once, at the planned end.",
-  bayesian: "Look as often as you like: no chance decides before it is clear at every look, or the plan is reached.",
-};
 
 /** A found improvement grows too large when it is looked for every day; a plan that was reached has one look at its end. */
 const endsEarly = ({ progress }: Results) => progress.share === null || progress.share < 1;

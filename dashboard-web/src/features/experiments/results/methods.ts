@@ -9,6 +9,14 @@ export const METHOD: Record<Method, { name: string; holds: string }> = {
   bayesian: { name: "believed", holds: "holds the true change with that probability, given the usual prior" },
 };
 
+/** What looking does to the answer, by what decides. */
+export const LOOKING: Record<Method, string> = {
+  alwaysValid: "Look as often as you like: the interval allows for it.",
+  groupSequential: "Look as often as you like: one look a day counts, and the interval allows for those.",
+  fixed: "It is judged once, at the planned end.",
+  bayesian: "Look as often as you like: no chance decides before it is clear at every look, or the plan is reached.",
+};
+
 /** What the band of a chart over days is: the interval of the analysis that decides. */
 export const BAND: Record<Method, string> = {
   alwaysValid: "The band is the always-valid interval, which decides on any day.",
