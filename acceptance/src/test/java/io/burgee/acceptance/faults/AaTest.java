@@ -40,6 +40,10 @@ class AaTest {
     private static final int VISITORS = Integer.getInteger("burgee.aa.visitors", 40);
     private static final long SEED = Long.getLong("burgee.aa.seed", 3);
     private static final int BATCH_SIZE = 10;
+
+    /** To compute a tally takes 64 queries: of hundreds of experiments, longer than their usual interval. */
+    private static final String TALLY_INTERVAL = EXPERIMENTS * 50 + "ms";
+
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final double LEVEL = 0.05;
     private static final List<String> ENVIRONMENTS = List.of("65f0000000000000000000c1", "65f0000000000000000000c2");
@@ -74,7 +78,7 @@ class AaTest {
                                     List.of(),
                                     deployment.ingest(port, plan.uri(), queues.endpoint())));
                     var worker = HaltingWorker.start(
-                            deployment.worker(plan.uri(), queues.endpoint(), tables.endpoint(), "1s"))) {
+                            deployment.worker(plan.uri(), queues.endpoint(), tables.endpoint(), "1s", TALLY_INTERVAL))) {
                 Victim.awaitReady(ingest);
                 for (Batch batch : batches("ordered", events.inOrder)) {
                     post(http, ingest, ORDERED, batch);

@@ -73,7 +73,7 @@ final class Deployment {
     }
 
     /** A worker's settings: hardly any delays, so that a run takes a second. */
-    List<String> worker(URI plan, URI queuesAt, URI tablesAt, String foldDelay, String... more) {
+    List<String> worker(URI plan, URI queuesAt, URI tablesAt, String foldDelay, String tallyInterval, String... more) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "flag-api-uri",
                 plan.toString(),
@@ -86,7 +86,7 @@ final class Deployment {
                 "fold-delay",
                 foldDelay,
                 "tally-interval",
-                "500ms",
+                tallyInterval,
                 "plan-interval",
                 "200ms",
                 "parallel",

@@ -75,7 +75,7 @@ class StormTest {
                         Jvm.command(
                                 HaltingWorker.class,
                                 List.of(Skew.by(CLOCKS.get(i))),
-                                deployment.worker(plan.uri(), faultySqs.uri(), faultyDynamo.uri(), "1s")));
+                                deployment.worker(plan.uri(), faultySqs.uri(), faultyDynamo.uri(), "1s", "500ms")));
             }
             ingests.forEach(Victim::awaitReady);
 

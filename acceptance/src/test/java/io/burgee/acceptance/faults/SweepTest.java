@@ -165,7 +165,7 @@ class SweepTest {
         Run(String prefix, List<String> options) throws IOException {
             deployment = new Deployment(sqs, dynamo, prefix, Duration.ofSeconds(1));
             settings = deployment.worker(
-                    plan.uri(), queues.endpoint(), tables.endpoint(), "0s", "--logging.level.root=off");
+                    plan.uri(), queues.endpoint(), tables.endpoint(), "0s", "500ms", "--logging.level.root=off");
             MESSAGES.forEach(deployment::send);
             worker = new ProcessBuilder(Jvm.command(HaltingWorker.class, options, settings))
                     .redirectError(ProcessBuilder.Redirect.appendTo(
