@@ -138,13 +138,27 @@ final class Deployment {
     }
 
     long depth(String queue) {
+        return attributes(
+                queue,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    }
+
+    private long attributes(String queue, QueueAttributeName... names) {
         return sqs
-                .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
+                .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(names))
                 .attributes()
-                .entrySet()
+                .values()
                 .stream()
-                .filter(entry -> entry.getKey().toString().startsWith("ApproximateNumberOfMessages"))
-                .mapToLong(entry -> Long.parseLong(entry.getValue()))
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    /** Messages of all queues that could be received now. */
+    long visible() {
+        return QUEUES.stream()
+                .mapToLong(queue -> attributes(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .sum();
     }
 
