@@ -9,16 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Experiments whose variations are the same thing, and what visitors do who are in all of them: they are exposed to each once or twice and
+ * Experiments whose variations are the same thing, and what visitors do who are in up to ten of them: they are exposed to each once or twice and
  * buy up to four times, before and after it. What must be counted of it is computed from the list by code that shares no line with the worker.
  */
 final class AaEvents {
     private static final int MINUTES = 40;
 
+    /** In how many experiments a visitor is at most: each event of somebody makes workers look at all of them again. */
+    private static final int AT_ONCE = 10;
+
     /** The events of all visitors, in the order in which they happened. */
     final List<Event> inOrder;
 
     private final int visitors;
+    private final int crowds;
 
     /** @param price in cents; 0 of an exposure */
     record Event(long at, int visitor, int experiment, int variation, int price) {
@@ -47,10 +51,11 @@ final class AaEvents {
     /** @param now epoch milliseconds, which all of it is before */
     AaEvents(long seed, int experiments, int visitors, long now) {
         this.visitors = visitors;
+        this.crowds = Math.ceilDiv(experiments, AT_ONCE);
         var random = new Random(seed);
         List<Event> events = new ArrayList<>();
         for (int visitor = 0; visitor < visitors; visitor++) {
-            for (int experiment = 0; experiment < experiments; experiment++) {
+            for (int experiment = visitor % crowds; experiment < experiments; experiment += crowds) {
                 int variation = random.nextInt(2);
                 for (int exposures = 1 + random.nextInt(2); exposures > 0; exposures--) {
                     events.add(new Event(before(now, random), visitor, experiment, variation, 0));
@@ -92,7 +97,7 @@ final class AaEvents {
         BigDecimal bought = BigDecimal.ZERO;
         BigDecimal revenue = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;
-        for (int visitor = 0; visitor < visitors; visitor++) {
+        for (int visitor = experiment % crowds; visitor < visitors; visitor += crowds) {
             int who = visitor;
             List<Event> own =
                     inOrder.stream().filter(event -> event.visitor == who).toList();
