@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Tooltip } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -13,6 +13,7 @@ import { rowName, SimpleList, SimpleRow } from "@/components/simple-list";
 import { done } from "@/components/toast";
 import { type Experiment, flagKeyOf, shownIteration, statusOf } from "@/domain/experiment";
 import type { Holdout } from "@/domain/holdout";
+import { RowAction } from "../row-action";
 import { StatusChip } from "../status-chip";
 import classes from "./held-experiments.module.css";
 
@@ -113,7 +114,7 @@ interface RowProps {
 
 function Row({ name, experimentKey, experiment, onRemove }: RowProps) {
   const params = useScopeParams();
-  const locked = !!experiment && statusOf(experiment) === "running";
+  const locked = !!experiment && statusOf(experiment) === "running" && "It stays while it runs";
   return (
     <SimpleRow
       name={
@@ -135,18 +136,9 @@ function Row({ name, experimentKey, experiment, onRemove }: RowProps) {
     >
       {experiment && <StatusChip status={statusOf(experiment)} />}
       {onRemove && (
-        <Tooltip label={locked ? "It stays while it runs" : "Take it out"}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Take ${name} out`}
-            aria-disabled={locked}
-            data-disabled={locked || undefined}
-            onClick={locked ? undefined : onRemove}
-          >
-            <IconX size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <RowAction label={`Take ${name} out`} hint="Take it out" locked={locked} onClick={onRemove}>
+          <IconX size={16} />
+        </RowAction>
       )}
     </SimpleRow>
   );

@@ -9,6 +9,7 @@ import { useCan, useScope, useScopeParams } from "@/components/scope";
 import { done } from "@/components/toast";
 import { type Experiment, statusOf } from "@/domain/experiment";
 import { freeText, type Layer, largestFree, piecesOf, type Reservation, reservationsIn } from "@/domain/layer";
+import { RowAction } from "../row-action";
 import { StatusChip } from "../status-chip";
 import { LayerBar, PieceMark } from "./layer-bar";
 import classes from "./layer-card.module.css";
@@ -109,7 +110,7 @@ interface RowProps {
 function Row({ reservation: { experimentKey, reservationPercent }, index, experiment, onChange, onRemove }: RowProps) {
   const params = useScopeParams();
   const name = experiment?.name ?? experimentKey;
-  const locked = !mayMove(experiment);
+  const locked = !mayMove(experiment) && "It keeps its place while it runs";
   return (
     <li className={classes.row}>
       <span className={classes.what}>
@@ -126,30 +127,12 @@ function Row({ reservation: { experimentKey, reservationPercent }, index, experi
       <span>{experiment && <StatusChip status={statusOf(experiment)} />}</span>
       {onChange && onRemove && (
         <span className={classes.buttons}>
-          <Tooltip label={locked ? "It keeps its place while it runs" : "Change its share"}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Change the share of ${name}`}
-              aria-disabled={locked}
-              data-disabled={locked || undefined}
-              onClick={locked ? undefined : onChange}
-            >
-              <IconPencil size={16} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={locked ? "It keeps its place while it runs" : "Take it out"}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Take ${name} out`}
-              aria-disabled={locked}
-              data-disabled={locked || undefined}
-              onClick={locked ? undefined : onRemove}
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <RowAction label={`Change the share of ${name}`} hint="Change its share" locked={locked} onClick={onChange}>
+            <IconPencil size={16} />
+          </RowAction>
+          <RowAction label={`Take ${name} out`} hint="Take it out" locked={locked} onClick={onRemove}>
+            <IconX size={16} />
+          </RowAction>
         </span>
       )}
     </li>
