@@ -50,6 +50,7 @@ final class Services {
                 "burgee.worker.flag-api-uri", origin(options.port()),
                 "burgee.worker.internal-token", secrets.internalToken(),
                 "burgee.worker.create-resources", "true",
+                "burgee.worker.queues.long-poll", "1s",
                 "burgee.worker.sqs.endpoint", stores.queues().endpoint().toString(),
                 "burgee.worker.dynamodb.endpoint", stores.tables().endpoint().toString()));
         if (options.demo) {

@@ -40,7 +40,7 @@ class AutoscalingIT {
     private static final int CALL_MILLIS = 20;
 
     /** About what such a worker handles: a message and the correlation and fold that follow take some twenty calls. */
-    private static final double SPEED = Double.parseDouble(System.getProperty("burgee.autoscaling.speed", "2.2"));
+    private static final double SPEED = Double.parseDouble(System.getProperty("burgee.autoscaling.speed", "5"));
 
     /** Fewer and smaller than in production, as all of them share this machine. The rest is what is deployed. */
     private static final WorkerScaling SCALING = new WorkerScaling(

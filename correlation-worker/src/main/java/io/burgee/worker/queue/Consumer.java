@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,8 @@ import org.slf4j.MDC;
  * <p><b>A message that fails otherwise</b> is left to be redelivered, in case the fault is this worker's; at its last delivery
  * it is moved to the dead-letter queue with the reason. A {@link Poison} message goes there at once.
  *
- * <p><b>Stopping</b> interrupts receives and lets handlers finish within a time. What is unfinished then is redelivered.
+ * <p><b>Stopping</b> begins no receive, and lets those under way and the handlers finish within a time. A receive that were cut off
+ * could already have been answered: its messages would wait unseen until their visibility ends. What is unfinished after the time is redelivered.
  */
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
@@ -42,7 +41,6 @@ public final class Consumer {
     private final QueueMeters meters;
     private final InstantSource clock;
     private final List<Thread> pollers = new ArrayList<>();
-    private final Set<Thread> receiving = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     public Consumer(
@@ -90,7 +88,6 @@ public final class Consumer {
     /** Lets no poller receive any more. */
     public void beginStop() {
         stop.countDown();
-        receiving.forEach(Thread::interrupt);
     }
 
     private static boolean join(Thread thread, long nanos) {
@@ -115,7 +112,7 @@ public final class Consumer {
                     backoff.pause(stop);
                     continue;
                 }
-                List<Delivery> deliveries = receive();
+                List<Delivery> deliveries = queue.receive(BATCH, settings.longPoll());
                 backoff.reset();
                 if (deliveries.isEmpty()) {
                     lag.sawEmpty(clock.millis());
@@ -133,18 +130,6 @@ public final class Consumer {
             }
         }
         pulse.ended(poller);
-    }
-
-    private List<Delivery> receive() {
-        receiving.add(Thread.currentThread());
-        try {
-            return stopping() ? List.of() : queue.receive(BATCH, settings.longPoll());
-        } finally {
-            receiving.remove(Thread.currentThread());
-            if (Thread.interrupted() && !stopping()) {
-                LOG.warn("A poller of {} was interrupted", name);
-            }
-        }
     }
 
     private void handle(String poller, List<Delivery> deliveries) {
