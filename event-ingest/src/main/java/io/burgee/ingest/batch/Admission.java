@@ -26,7 +26,7 @@ final class Admission implements SmartLifecycle {
         this.breaker = breaker;
     }
 
-    /** @return null when a batch may come in */
+    /** @return null when a batch may come in that {@link #triesQueue} */
     @Nullable
     Refusal refusal() {
         if (!open) {
@@ -35,12 +35,14 @@ final class Admission implements SmartLifecycle {
         if (!queue.isFound()) {
             return Refusal.QUEUE_AWAY;
         }
-        if (!breaker.permits()) {
-            return Refusal.QUEUE_AWAY;
-        }
         return inFlight.isFull() || (coalescer.longestWait() > LONGEST_WAIT && !breaker.isOpen())
                 ? Refusal.OVERLOAD
                 : null;
+    }
+
+    /** Whether a batch may try the queue now. To be asked last, of batches that would be sent: while sends fail it is one among many. */
+    boolean triesQueue() {
+        return breaker.permits();
     }
 
     @Override

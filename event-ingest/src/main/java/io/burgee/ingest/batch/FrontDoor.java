@@ -49,6 +49,15 @@ final class FrontDoor {
         return keepAlive;
     }
 
+    /** Whether so many bytes of requests that were sent ahead may be kept; {@link #release} gives them back. */
+    boolean reserve(int bytes) {
+        return inFlight.reserve(bytes);
+    }
+
+    void release(int bytes) {
+        inFlight.release(bytes);
+    }
+
     /** Whether a request is for an endpoint for events, or would be if its path went on otherwise. */
     static boolean concerns(String uri) {
         String path = Route.path(uri);
@@ -87,8 +96,14 @@ final class FrontDoor {
         if (atTheDoor != null) {
             return atTheDoor;
         }
-        Refusal unknown = intake.refusal(exchange, route);
-        return unknown == null && exchange.body().isAnnouncedTooLong() ? Refusal.TOO_LARGE : unknown;
+        Refusal unwelcome = intake.refusal(exchange, route);
+        if (unwelcome != null && !unwelcome.isFinal()) {
+            return unwelcome;
+        }
+        if (!admission.triesQueue()) {
+            return Refusal.QUEUE_AWAY;
+        }
+        return unwelcome == null && exchange.body().isAnnouncedTooLong() ? Refusal.TOO_LARGE : unwelcome;
     }
 
     /** @param flaw why the body was not kept, though nothing else is wrong, or null */

@@ -65,7 +65,8 @@ public class QueueBeans {
     }
 
     @Bean
-    Breaker queueBreaker() {
-        return new Breaker(Duration.ofSeconds(5), Duration.ofMillis(500), System::nanoTime);
+    Breaker queueBreaker(IngestSettings settings) {
+        Duration patience = Duration.ofSeconds(5);
+        return new Breaker(patience, Duration.ofMillis(500), patience.plus(settings.sendTimeout()), System::nanoTime);
     }
 }

@@ -33,7 +33,7 @@ class CoalescerTest {
     private static final String OTHER = "b";
 
     private final HeldQueue queue = new HeldQueue();
-    private final Breaker breaker = new Breaker(Duration.ZERO, FOREVER, System::nanoTime);
+    private final Breaker breaker = new Breaker(Duration.ZERO, FOREVER, FOREVER, System::nanoTime);
     private Coalescer coalescer;
 
     @AfterEach

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
-    private final Breaker breaker = new Breaker(Duration.ofNanos(5_000), Duration.ofNanos(500), now::get);
+    private final Breaker breaker =
+            new Breaker(Duration.ofNanos(5_000), Duration.ofNanos(500), Duration.ofNanos(10_000), now::get);
 
     @Test
     void opens_when_everything_has_failed_for_long_enough() {
@@ -44,5 +45,17 @@ class BreakerTest {
         assertThat(breaker.permits()).isFalse();
         now.addAndGet(1);
         assertThat(breaker.permits()).isTrue();
+    }
+
+    @Test
+    void one_failure_before_a_long_silence_refuses_nobody() {
+        breaker.failed();
+        now.addAndGet(10_001);
+        assertThat(breaker.isOpen()).isFalse();
+
+        breaker.failed();
+        assertThat(breaker.isOpen()).isFalse();
+        now.addAndGet(5_000);
+        assertThat(breaker.isOpen()).isTrue();
     }
 }
