@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,49 @@ class BoundsTest {
         assertThat(process.isAlive()).isTrue();
         // Whoever sends nothing more is closed; only then can others come in.
         assertThat(status(sockets.getFirst())).isIn("", "408", "400");
+    }
+
+    /** Small requests without end, each refused at once, from senders who read no answer. */
+    @Test
+    void answers_that_nobody_reads_are_not_piled_up() {
+        byte[] requests = "GET /bulk HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2_000).getBytes(US_ASCII);
+        long most = 128 << 20;
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Long>> sent = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> push(requests, most), senders))
+                    .toList();
+            assertThat(sent)
+                    .as("what fitted into the buffers of the system, until the connection was closed")
+                    .allSatisfy(it -> assertThat(it.join()).isLessThan(most));
+        }
+    }
+
+    /** How much of it was taken, bytes. */
+    private long push(byte[] piece, long most) {
+        long pushed = 0;
+        try (Socket socket = new Socket("127.0.0.1", ingest.port())) {
+            OutputStream out = socket.getOutputStream();
+            for (; pushed < most; pushed += piece.length) {
+                out.write(piece);
+            }
+        } catch (IOException closed) {
+            // As it should be.
+        }
+        return pushed;
+    }
+
+    /** More requests in one piece than calls would fit on a stack, behind one that must wait for the queue. */
+    @Test
+    void requests_sent_ahead_are_answered_one_by_one() throws IOException {
+        OutputStream out = open("POST /bulk HTTP/1.1", "Content-Length: " + BATCH.length());
+        String ahead = "GET /bulk HTTP/1.1\r\nHost: x\r\n\r\n";
+        int sent = 5_000;
+        out.write((BATCH + ahead.repeat(sent)).getBytes(US_ASCII));
+        out.flush();
+        sockets.getLast().shutdownOutput();
+        String answers = new String(sockets.getLast().getInputStream().readAllBytes(), US_ASCII);
+        assertThat(answers).startsWith("HTTP/1.1 202 ");
+        assertThat(answers.split("HTTP/1.1 400 ", -1)).hasSize(sent + 1);
     }
 
     @Test

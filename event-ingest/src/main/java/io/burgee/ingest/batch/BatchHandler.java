@@ -3,6 +3,7 @@ package io.burgee.ingest.batch;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -26,8 +27,11 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
     private static final int LONGEST_DISCARD = 256 << 10;
     private static final int LONGEST_FINAL_DISCARD = 128 << 20;
 
-    /** So many parts of later requests are kept before no more is read. */
-    private static final int MOST_AHEAD = 16;
+    /** So many parts of later requests are kept before no more is read; what was read with them comes as well. */
+    private static final int MOST_AHEAD = 4;
+
+    /** Whoever does not read so much of his answers, bytes, is asked nothing more until he has. */
+    private static final WriteBufferWaterMark UNREAD_ANSWERS = new WriteBufferWaterMark(2 << 10, 8 << 10);
 
     private final FrontDoor door;
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
@@ -36,6 +40,7 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
     private long discarded;
     private boolean reading;
     private boolean foreign;
+    private boolean proceeding;
     private boolean closing;
     private long since = System.nanoTime();
 
@@ -45,6 +50,7 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        context.channel().config().setWriteBufferWaterMark(UNREAD_ANSWERS);
         watch(context, Math.min(door.requestTimeout(), door.keepAlive()));
     }
 
@@ -54,14 +60,60 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
             context.fireChannelRead(message);
         } else if (closing) {
             ReferenceCountUtil.release(part);
-        } else if (exchange != null && !reading) {
-            ahead.add(part);
-            if (ahead.size() == MOST_AHEAD) {
-                context.channel().config().setAutoRead(false);
-            }
-        } else {
+        } else if (isTurnOf(context, part) && ahead.isEmpty()) {
             take(context, part);
+        } else {
+            keep(context, part);
         }
+    }
+
+    /** Whether a part belongs to the request that is read now, or begins one that may be. */
+    private boolean isTurnOf(ChannelHandlerContext context, HttpObject part) {
+        return part instanceof HttpRequest
+                ? exchange == null && context.channel().isWritable()
+                : exchange == null || reading;
+    }
+
+    private void keep(ChannelHandlerContext context, HttpObject part) {
+        if (!door.reserve(length(part))) {
+            ReferenceCountUtil.release(part);
+            closing = true;
+            context.close();
+            return;
+        }
+        ahead.add(part);
+        if (ahead.size() >= MOST_AHEAD) {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    private static int length(HttpObject part) {
+        return part instanceof HttpContent content ? content.content().readableBytes() : 0;
+    }
+
+    /** Turns to what was sent ahead. What is answered at once comes back here, and is left to the loop that it came from. */
+    private void proceed(ChannelHandlerContext context) {
+        if (proceeding) {
+            return;
+        }
+        proceeding = true;
+        while (!closing && !ahead.isEmpty() && isTurnOf(context, ahead.getFirst())) {
+            HttpObject next = ahead.removeFirst();
+            door.release(length(next));
+            take(context, next);
+        }
+        proceeding = false;
+        if (ahead.size() < MOST_AHEAD && !context.channel().config().isAutoRead()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable() && !ahead.isEmpty()) {
+            proceed(context);
+        }
+        context.fireChannelWritabilityChanged();
     }
 
     private void take(ChannelHandlerContext context, HttpObject part) {
@@ -162,16 +214,7 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
             written.addListener(done -> context.close());
             return;
         }
-        while (!closing && (exchange == null || reading)) {
-            HttpObject next = ahead.poll();
-            if (next == null) {
-                break;
-            }
-            take(context, next);
-        }
-        if (ahead.size() < MOST_AHEAD && !context.channel().config().isAutoRead()) {
-            context.channel().config().setAutoRead(true);
-        }
+        proceed(context);
     }
 
     /** One timer a connection, set anew when it has run out: cheaper than one a request. */
@@ -202,6 +245,7 @@ final class BatchHandler extends ChannelInboundHandlerAdapter {
             exchange = null;
         }
         for (HttpObject part = ahead.poll(); part != null; part = ahead.poll()) {
+            door.release(length(part));
             ReferenceCountUtil.release(part);
         }
         context.fireChannelInactive();
