@@ -14,9 +14,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a request whose body is complete into a frame for the coalescer. The body is not looked into: what it holds is the worker's. */
 final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
     private final Keys keys;
     private final Quotas quotas;
     private final Coalescer coalescer;
@@ -69,9 +73,19 @@ final class Intake {
             return;
         }
         if (flaw == null && exchange.headers().contains(HttpHeaderNames.CONTENT_ENCODING)) {
-            inflaters.execute(() -> unpack(exchange, route, credential, null));
+            inflaters.execute(() -> unpackOrAnswer(exchange, route, credential, null));
         } else {
+            unpackOrAnswer(exchange, route, credential, flaw);
+        }
+    }
+
+    /** An error of ours costs this batch an attempt, and not its memory for good. */
+    private void unpackOrAnswer(Exchange exchange, Route route, Credential credential, @Nullable Refusal flaw) {
+        try {
             unpack(exchange, route, credential, flaw);
+        } catch (RuntimeException e) {
+            LOG.error("A batch could not be taken", e);
+            exchange.reject(Refusal.FAULT);
         }
     }
 
@@ -166,20 +180,23 @@ final class Intake {
 
     /** The batch is in the query, in either alphabet of Base64; a plus that was not escaped has become a space. */
     private static void beacon(Exchange exchange) throws Refused {
-        List<String> data = new QueryStringDecoder(exchange.uri()).parameters().get("d");
-        if (data == null) {
-            return;
-        }
-        String standard = data.getFirst()
-                .replace(' ', '+')
-                .replace('-', '+')
-                .replace('_', '/')
-                .replace("=", "");
+        byte[] batch;
         try {
-            byte[] batch = Base64.getDecoder().decode(standard);
-            exchange.body().append(batch, batch.length);
+            List<String> data =
+                    new QueryStringDecoder(exchange.uri()).parameters().get("d");
+            if (data == null) {
+                return;
+            }
+            batch = Base64.getDecoder()
+                    .decode(data.getFirst()
+                            .replace(' ', '+')
+                            .replace('-', '+')
+                            .replace('_', '/')
+                            .replace("=", ""));
         } catch (IllegalArgumentException e) {
+            // Neither an escape that is none nor a letter that is none is said with an exception of its own.
             throw new Refused(Refusal.UNREADABLE);
         }
+        exchange.body().append(batch, batch.length);
     }
 }

@@ -21,6 +21,7 @@ enum Refusal {
     OVERLOAD(503, "too much is in flight"),
     NO_KEYRING(503, "keys can't be checked at the moment"),
     QUEUE_AWAY(503, "the queue does not accept at the moment"),
+    FAULT(503, "an error on this side; its log tells more"),
     STOPPING(503, "this instance is stopping");
 
     private final int status;
