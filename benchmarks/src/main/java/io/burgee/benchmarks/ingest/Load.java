@@ -93,10 +93,12 @@ final class Load {
     private static boolean accept(FrontTier tier, int rate, Duration warmUp, Duration measured, long seed)
             throws Exception {
         double sends = tier.meter("burgee_ingest_send_seconds_count");
+        double requests = tier.meter("burgee_ingest_sqs_requests_total");
         Duration queueCpu = tier.queueServer.cpu();
         Phase phase = Phase.run(tier.ingest, tier.keyring.keys(), seed, rate, CONNECTIONS, warmUp, measured);
         Duration queueUsed = tier.queueServer.cpu().minus(queueCpu);
         double sent = tier.meter("burgee_ingest_send_seconds_count") - sends;
+        double charged = tier.meter("burgee_ingest_sqs_requests_total") - requests;
         Outcome outcome = phase.outcome();
         say("%s", outcome);
         say(
@@ -120,8 +122,8 @@ final class Load {
                 contents.repeated(),
                 contents.foreign());
         say(
-                "SQS: %.2f calls and %.2f chargeable requests (64 KiB each) per thousand batches",
-                1000 * sent / batches, 1000.0 * contents.chargeable() / batches);
+                "SQS per thousand batches: %.2f calls to send, charged as %.2f requests; to receive and delete, ten messages a call, %.2f more",
+                1000 * sent / batches, 1000 * charged / batches, 1000.0 * contents.charged() / batches);
         return outcome.errors() == 0 && outcome.unanswered() == 0 && outcome.millis(99) < 150 && missing.isEmpty();
     }
 

@@ -44,15 +44,15 @@ final class Queue implements AutoCloseable {
      * @param batches the numbers of the batches found, each once
      * @param repeated batches that were there more than once
      * @param foreign frames with ids that are none of the run's
-     * @param chargeable requests that SQS charges for sending these messages: each 64 KiB of a message is one
+     * @param charged requests that SQS charges for receiving and deleting them: each 64 KiB of an answer, begun or whole, is one
      */
-    record Contents(BitSet batches, long messages, long chargeable, long bytes, long repeated, long foreign) {}
+    record Contents(BitSet batches, long messages, long charged, long bytes, long repeated, long foreign) {}
 
     /** Takes everything out. */
     Contents drain(PayloadIds ids) {
         var found = new BitSet();
         long messages = 0;
-        long chargeable = 0;
+        long charged = 0;
         long bytes = 0;
         long repeated = 0;
         long foreign = 0;
@@ -62,11 +62,13 @@ final class Queue implements AutoCloseable {
                     .join()
                     .messages();
             if (received.isEmpty()) {
-                return new Contents(found, messages, chargeable, bytes, repeated, foreign);
+                return new Contents(found, messages, charged, bytes, repeated, foreign);
             }
+            int answered =
+                    received.stream().mapToInt(message -> message.body().length()).sum();
+            charged += Math.ceilDiv(answered, 64 << 10) + 1;
             for (Message message : received) {
                 messages++;
-                chargeable += Math.ceilDiv(message.body().length(), 64 << 10);
                 bytes += message.body().length();
                 for (Frame frame : unpack(message.body()).frames()) {
                     if (!frame.isBatch()) {

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 /** What can be watched from outside; every meter exists from the start, at zero. */
 final class BatchMeters {
     private static final double[] QUANTILES = {0.5, 0.99};
+    private static final int CHARGED = 64 << 10;
 
     private final MeterRegistry registry;
     private final Map<Frame.Channel, Counter> accepted = new EnumMap<>(Frame.Channel.class);
@@ -23,6 +24,7 @@ final class BatchMeters {
     private final DistributionSummary messageBytes;
     private final Timer wait;
     private final Timer send;
+    private final Counter requests;
     private final Counter failedMessages;
 
     BatchMeters(MeterRegistry registry) {
@@ -56,6 +58,9 @@ final class BatchMeters {
                 .description("one send to the queue")
                 .publishPercentiles(QUANTILES)
                 .register(registry);
+        requests = Counter.builder("burgee.ingest.sqs.requests")
+                .description("sends as SQS charges them: each 64 KiB of one, begun or whole, is a request")
+                .register(registry);
         failedMessages = registry.counter("burgee.ingest.messages.failed");
     }
 
@@ -88,8 +93,9 @@ final class BatchMeters {
         wait.record(Duration.ofNanos(nanos));
     }
 
-    void sent(long nanos, int failed) {
+    void sent(long nanos, int bytes, int failed) {
         send.record(Duration.ofNanos(nanos));
+        requests.increment(Math.ceilDiv(bytes, CHARGED));
         failedMessages.increment(failed);
     }
 }

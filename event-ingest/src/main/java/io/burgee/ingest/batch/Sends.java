@@ -92,6 +92,12 @@ final class Sends {
             this.since = messages.stream().mapToLong(Message::since).min().orElseThrow();
         }
 
+        private int bytes() {
+            return messages.stream()
+                    .mapToInt(message -> message.body().length())
+                    .sum();
+        }
+
         private void finish(@Nullable BitSet accepted, @Nullable Throwable failure) {
             BitSet certain = accepted == null || failure != null ? new BitSet() : accepted;
             if (certain.isEmpty()) {
@@ -100,7 +106,7 @@ final class Sends {
                 breaker.succeeded();
             }
             long now = System.nanoTime();
-            meters.sent(now - started, messages.size() - certain.cardinality());
+            meters.sent(now - started, bytes(), messages.size() - certain.cardinality());
             for (int i = 0; i < messages.size(); i++) {
                 messages.get(i).settle(certain.get(i) ? Commit.ACCEPTED : Commit.FAILED);
                 messages.get(i).batches().forEach(it -> meters.waited(now - it.since()));
