@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
  * the fourfold, back, and a sixfold spike of two minutes. Not in the suite, as it takes 18 minutes (acceptance/README.md).
  */
 class AutoscalingIT {
-    private static final int CALL_MILLIS = 20;
+    private static final int CALL_MILLIS = 40;
 
     /** About what such a worker handles: a message and the correlation and fold that follow take some twenty calls. */
-    private static final double SPEED = Double.parseDouble(System.getProperty("burgee.autoscaling.speed", "5"));
+    private static final double SPEED = Double.parseDouble(System.getProperty("burgee.autoscaling.speed", "2.5"));
 
     /** Fewer and smaller than in production, as all of them share this machine. The rest is what is deployed. */
     private static final WorkerScaling SCALING = new WorkerScaling(
@@ -122,6 +122,7 @@ class AutoscalingIT {
             }
             assertThat(greatestAge("step")).isLessThan(60);
             assertThat(greatestAge("spike")).isLessThan(90);
+            assertThat(greatestAge("usual again")).as("what the spike left").isLessThan(90);
             assertThat(changesOfDirection()).isLessThanOrEqualTo(12);
             assertThat(backlogGrewWithCapacityLeft()).isEmpty();
             Ledger ledger = deployment.ledger();
