@@ -64,8 +64,9 @@ final class Queue implements AutoCloseable {
             if (received.isEmpty()) {
                 return new Contents(found, messages, charged, bytes, repeated, foreign);
             }
-            int answered =
-                    received.stream().mapToInt(message -> message.body().length()).sum();
+            int answered = received.stream()
+                    .mapToInt(message -> message.body().length())
+                    .sum();
             charged += Math.ceilDiv(answered, 64 << 10) + 1;
             for (Message message : received) {
                 messages++;
