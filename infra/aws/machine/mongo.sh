@@ -30,11 +30,10 @@ REPO
   dnf install -y -q mongodb-org java-25-amazon-corretto-headless jq xfsprogs
   aws s3 cp --only-show-errors "$TOOL" /opt/burgee/mongo.zip
   python3 -m zipfile -e /opt/burgee/mongo.zip /opt/burgee/mongo
-  # One name on every distribution: the operator's tool runs mongod as this user.
-  id mongodb >/dev/null 2>&1 || useradd --system --no-create-home --shell /sbin/nologin mongodb
+  # The package brings its user, mongod, who owns the log; the operator's tool runs mongod as the same.
   (umask 0377 && secret mongo-keyfile > /etc/mongo.key)
-  install -d -o mongodb -g mongodb "$data" /var/log/mongodb
-  chown mongodb:mongodb /etc/mongo.key
+  install -d -o mongod -g mongod "$data"
+  chown mongod:mongod /etc/mongo.key
   cat > /etc/mongod.conf <<CONF
 storage:
   dbPath: $data
@@ -50,9 +49,6 @@ replication:
 security:
   keyFile: /etc/mongo.key
 CONF
-  install -d /etc/systemd/system/mongod.service.d
-  printf '[Service]\nUser=mongodb\nGroup=mongodb\n' > /etc/systemd/system/mongod.service.d/user.conf
-  systemctl daemon-reload
   # What happens at a boot is decided by `burgee mongo boot`, never by systemd.
   systemctl disable -q mongod
 }
@@ -85,7 +81,8 @@ if [ -n "$disk" ]; then
   echo "UUID=$(blkid -s UUID -o value "$disk") $data xfs noatime,nofail 0 0" >> /etc/fstab
   systemctl daemon-reload
   mount "$data"
-  chown mongodb:mongodb "$data"
+  # All of it: the disk may come from a machine where the user had another number.
+  chown -R mongod:mongod "$data"
   take_name
   # Also when the machine starts again, which may have cost it its disk.
   cat > /etc/systemd/system/burgee-mongo.service <<UNIT

@@ -124,12 +124,12 @@ public final class Commands {
     }
 
     String startAlone() {
-        return "systemctl stop mongod; runuser -u mongodb -- mongod --fork --bind_ip 127.0.0.1 --port " + ALONE
+        return "systemctl stop mongod; runuser -u mongod -- mongod --fork --bind_ip 127.0.0.1 --port " + ALONE
                 + " --dbpath " + settings.dataFolder() + " --logpath /var/log/mongodb/restore.log";
     }
 
     String stop() {
-        return "systemctl stop mongod; runuser -u mongodb -- mongod --shutdown --dbpath " + settings.dataFolder()
+        return "systemctl stop mongod; runuser -u mongod -- mongod --shutdown --dbpath " + settings.dataFolder()
                 + " || true";
     }
 
