@@ -2,7 +2,6 @@ package io.burgee.mongo.aws;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
@@ -34,9 +33,7 @@ import org.bson.Document;
 public final class Mongods implements AutoCloseable {
 
     private static final Set<String> NOT_OURS = Set.of("admin", "config", "local");
-    private static final int NOT_YET_INITIALIZED = 94;
-    private static final int REMOVED = 93;
-    private static final int NO_REPLICATION_ENABLED = 76;
+    private static final String NOBODY = "";
 
     private final Map<String, MongoClient> clients = new ConcurrentHashMap<>();
     private final String credentials;
@@ -46,12 +43,11 @@ public final class Mongods implements AutoCloseable {
         this.credentials = credentials;
     }
 
-    private MongoClient client(String host) {
+    private MongoClient client(String as, String host) {
         return clients.computeIfAbsent(
-                host,
+                as + host,
                 address -> MongoClients.create(MongoClientSettings.builder()
-                        .applyConnectionString(
-                                new ConnectionString("mongodb://" + credentials + address + "/?directConnection=true"))
+                        .applyConnectionString(new ConnectionString("mongodb://" + address + "/?directConnection=true"))
                         .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                         .applyToSocketSettings(socket ->
                                 socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS))
@@ -60,23 +56,21 @@ public final class Mongods implements AutoCloseable {
 
     private <R> R ask(String host, Function<MongoClient, R> question) {
         try {
-            return question.apply(client(host));
+            return question.apply(client(credentials, host));
         } catch (MongoException e) {
             throw new Unmet(host + " did not do it: " + e.getMessage());
         }
     }
 
+    /**
+     * Asked without a password, as {@code hello} may be: an empty member has no users yet, so that nobody could sign in.
+     *
+     * @throws Unmet when it answers, but not this
+     */
     public Optional<Standing> standing(String host) {
         try {
-            var status = client(host).getDatabase("admin").runCommand(new Document("replSetGetStatus", 1));
-            return Optional.of(new Standing(status.getString("set"), state(status.getInteger("myState", 0))));
-        } catch (MongoCommandException e) {
-            return switch (e.getErrorCode()) {
-                case NOT_YET_INITIALIZED -> Optional.of(new Standing("", State.UNINITIATED));
-                case REMOVED -> Optional.of(new Standing("", State.SYNCING));
-                case NO_REPLICATION_ENABLED -> Optional.of(new Standing("", State.ALONE));
-                default -> throw new Unmet(host + " does not say what it is: " + e.getErrorMessage());
-            };
+            return Optional.of(
+                    standing(client(NOBODY, host).getDatabase("admin").runCommand(new Document("hello", 1))));
         } catch (MongoTimeoutException e) {
             return Optional.empty();
         } catch (MongoException e) {
@@ -84,13 +78,16 @@ public final class Mongods implements AutoCloseable {
         }
     }
 
-    /** By the numbers of replSetGetStatus. */
-    private static State state(int number) {
-        return switch (number) {
-            case 1 -> State.PRIMARY;
-            case 2 -> State.SECONDARY;
-            default -> State.SYNCING;
-        };
+    /** A member that was taken out of its set, or was started for another than its data is of, answers as one that is in none. */
+    static Standing standing(Document hello) {
+        String set = hello.getString("setName");
+        if (set == null) {
+            return new Standing("", hello.getBoolean("isreplicaset", false) ? State.UNINITIATED : State.ALONE);
+        }
+        if (hello.getBoolean("isWritablePrimary", false)) {
+            return new Standing(set, State.PRIMARY);
+        }
+        return new Standing(set, hello.getBoolean("secondary", false) ? State.SECONDARY : State.SYNCING);
     }
 
     public ReplicaSet configuration(String host) {
