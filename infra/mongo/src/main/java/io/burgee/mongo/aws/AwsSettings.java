@@ -15,8 +15,10 @@ import org.bson.json.JsonParseException;
  *
  * @param region of everything
  * @param zone where the restored machine and its disk stand
- * @param launchTemplate of the hidden member
+ * @param subnet of that zone, from which members are reached
+ * @param backup what the launch template, the group and the disk of the hidden member are called
  * @param hostedZone where {@code *.burgee.internal} is
+ * @param founded the parameter that holds the name of the set that new machines join
  * @param secret whose value is the address that clients use
  * @param clients the auto-scaling group of flag-api
  * @param dataFolder of mongod on each machine
@@ -24,14 +26,16 @@ import org.bson.json.JsonParseException;
 public record AwsSettings(
         String region,
         String zone,
-        String launchTemplate,
+        String subnet,
+        String backup,
         String hostedZone,
+        String founded,
         String secret,
         String clients,
         String dataFolder) {
 
     private static final List<String> KEYS =
-            List.of("region", "zone", "launchTemplate", "hostedZone", "secret", "clients", "dataFolder");
+            List.of("region", "zone", "subnet", "backup", "hostedZone", "founded", "secret", "clients", "dataFolder");
 
     /** @throws Refusal in one sentence that names the key */
     public static AwsSettings read(Path file) {
@@ -57,8 +61,10 @@ public record AwsSettings(
         var settings = new AwsSettings(
                 document.getString("region"),
                 document.getString("zone"),
-                document.getString("launchTemplate"),
+                document.getString("subnet"),
+                document.getString("backup"),
                 document.getString("hostedZone"),
+                document.getString("founded"),
                 document.getString("secret"),
                 document.getString("clients"),
                 document.getString("dataFolder"));

@@ -4,6 +4,7 @@ import io.burgee.mongo.Patience;
 import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Machine;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
 import io.burgee.mongo.set.Snapshot;
@@ -11,7 +12,6 @@ import io.burgee.mongo.set.Standing;
 import io.burgee.mongo.set.Standing.State;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +35,14 @@ public final class AwsSite implements Site {
     private final AwsSettings settings;
     private final Shell shell;
     private final Mongods mongods;
-    private final Patience patience;
+    private final Machines machines;
 
     public AwsSite(AwsSettings settings, Shell shell, Mongods mongods, Patience patience) {
         this.settings = settings;
         this.commands = new Commands(settings);
         this.shell = shell;
         this.mongods = mongods;
-        this.patience = patience;
+        this.machines = new Machines(commands, shell, patience);
     }
 
     @Override
@@ -54,37 +54,68 @@ public final class AwsSite implements Site {
             case Effect.WriteNote(String primary, String note) -> mongods.note(primary, note);
             case Effect.Launch(String restore, String volume, String host) -> launch(restore, volume, host);
             case Effect.PointClients(String uri) -> {
-                shell.run(commands.keep(), Credentials.of(address()).in(uri));
+                shell.run(commands.give(), Credentials.of(address()).in(uri));
                 refresh();
                 shell.run(commands.tell(uri));
             }
+            case Effect.Adopt(String restore, String host, String set) -> adopt(host, set);
             case Effect.TakeSnapshot(String host, String reason) ->
-                shell.run(commands.takeSnapshot(diskOf(host), reason));
+                shell.run(commands.takeSnapshot(machines.diskOf(host), reason));
             case Effect.Unmark(String restore) -> unmark(restore);
             case Effect.CreateVolume(String restore, String snapshot) ->
                 shell.run(commands.createVolume(restore, snapshot));
-            case Effect.StartAlone(String host) -> on(host, commands.startAlone());
-            case Effect.ForgetSet(String host) -> on(host, Commands.alone("db.getSiblingDB('local').dropDatabase()"));
-            case Effect.Stop(String host) -> on(host, commands.stop());
-            case Effect.Empty(String host) -> on(host, commands.empty());
-            case Effect.Start(String host, String set) -> on(host, commands.start(set));
+            case Effect.StartAlone(String host) -> machines.on(host, commands.lines.startAlone());
+            case Effect.ForgetSet(String host) ->
+                machines.on(host, Lines.alone("db.getSiblingDB('local').dropDatabase()"));
+            case Effect.Stop(String host) -> machines.on(host, commands.lines.stop());
+            case Effect.Empty(String host) -> machines.on(host, commands.lines.empty());
+            case Effect.Start(String host, String set) -> machines.on(host, Lines.start(set));
         }
     }
 
     /** The token makes a second call answer with the machine of the first. */
     private void launch(String restore, String volume, String host) {
-        String instance =
-                first(read(commands.launch(restore, host)), "Instances").getString("InstanceId");
+        String instance = Machines.first(machines.read(commands.launch(restore, host)), "Instances")
+                .getString("InstanceId");
         shell.run(commands.aws("ec2", "wait", "instance-running", "--instance-ids", instance));
-        var machine = first(
-                first(read(commands.aws("ec2", "describe-instances", "--instance-ids", instance)), "Reservations"),
+        var machine = Machines.first(
+                Machines.first(
+                        machines.read(commands.aws("ec2", "describe-instances", "--instance-ids", instance)),
+                        "Reservations"),
                 "Instances");
-        if (diskIn(machine).isEmpty()) {
+        if (Machines.diskIn(machine).isEmpty()) {
             shell.run(commands.attach(instance, volume));
         }
+        machines.awaitAgent(instance);
+        machines.tell(instance, commands.lines.mount(volume));
+        if (!machines.only(host).equals(instance)) {
+            throw new Refusal(
+                    "Another machine than " + instance + " runs as " + Commands.name(host) + ": it is left alone.");
+        }
         shell.run(commands.resolve(host, machine.getString("PrivateIpAddress")));
-        on(host, commands.mount(volume));
         shell.run(commands.mark(restore, instance));
+    }
+
+    /** Tags first: what the machine does by itself from then on, it may do to a disk that has them. */
+    private void adopt(String host, String set) {
+        String volume = machines.diskOf(host);
+        String instance = machines.only(host);
+        shell.run(commands.join(set));
+        var old = machines.read(commands.kept()).getList("Volumes", Document.class, List.of()).stream()
+                .map(disk -> disk.getString("VolumeId"))
+                .filter(disk -> !disk.equals(volume))
+                .toList();
+        if (!old.isEmpty()) {
+            shell.run(commands.retire(old));
+        }
+        shell.run(commands.backUp(volume));
+        machines.tell(instance, Lines.keep());
+        if (machines.read(commands.groupOf(instance))
+                .getList("AutoScalingInstances", Document.class, List.of())
+                .isEmpty()) {
+            shell.run(commands.adopt(instance));
+        }
+        shell.run(commands.replaceWhenLost());
     }
 
     private void refresh() {
@@ -98,7 +129,8 @@ public final class AwsSite implements Site {
     }
 
     private void unmark(String restore) {
-        var marked = read(commands.aws(
+        var marked = machines
+                .read(commands.aws(
                         "ec2",
                         "describe-tags",
                         "--filters",
@@ -119,7 +151,8 @@ public final class AwsSite implements Site {
     }
 
     private List<Snapshot> snapshots(String filter, String value) {
-        return read(commands.aws(
+        return machines
+                .read(commands.aws(
                         "ec2",
                         "describe-snapshots",
                         "--owner-ids",
@@ -142,7 +175,8 @@ public final class AwsSite implements Site {
 
     @Override
     public Optional<String> volume(String restore) {
-        return read(commands.aws("ec2", "describe-volumes", "--filters", "Name=tag:burgee:restore,Values=" + restore))
+        return machines
+                .read(commands.aws("ec2", "describe-volumes", "--filters", "Name=tag:burgee:restore,Values=" + restore))
                 .getList("Volumes", Document.class)
                 .stream()
                 .filter(volume -> List.of("available", "in-use").contains(volume.getString("State")))
@@ -151,62 +185,32 @@ public final class AwsSite implements Site {
     }
 
     @Override
-    public Optional<String> mark(String host) {
-        return machines(host).stream()
-                .flatMap(machine -> machine.getList("Tags", Document.class, List.of()).stream())
-                .filter(tag -> "burgee:restore".equals(tag.getString("Key")))
-                .map(tag -> tag.getString("Value"))
-                .findFirst();
-    }
-
-    private List<Document> machines(String host) {
-        var machines = new ArrayList<Document>();
-        read(commands.aws(
-                        "ec2",
-                        "describe-instances",
-                        "--filters",
-                        "Name=tag:burgee:mongo-host,Values=" + Commands.name(host),
-                        "Name=instance-state-name,Values=running"))
-                .getList("Reservations", Document.class)
-                .forEach(reservation -> machines.addAll(reservation.getList("Instances", Document.class)));
-        return machines;
-    }
-
-    private String diskOf(String host) {
-        var disks = machines(host).stream()
-                .flatMap(machine -> diskIn(machine).stream())
-                .toList();
-        if (disks.size() != 1) {
-            throw new Refusal(Commands.name(host) + " should be one running machine with a disk at " + Commands.DEVICE
-                    + ", and is " + disks.size() + ".");
-        }
-        return disks.getFirst();
-    }
-
-    private static Optional<String> diskIn(Document machine) {
-        return machine.getList("BlockDeviceMappings", Document.class, List.of()).stream()
-                .filter(device -> Commands.DEVICE.equals(device.getString("DeviceName")))
-                .map(device -> device.get("Ebs", Document.class).getString("VolumeId"))
-                .findFirst();
+    public List<Machine> machines(String host) {
+        return machines.of(host);
     }
 
     /** A copy that runs alone listens to its own machine only: the agent is asked. */
     @Override
     public Optional<Standing> standing(String host) {
         var answer = mongods.standing(host);
-        return answer.isEmpty() && mark(host).isPresent() && runsAlone(host)
+        return answer.isEmpty() && isMarked(host) && runsAlone(host)
                 ? Optional.of(new Standing("", State.ALONE))
                 : answer;
     }
 
+    private boolean isMarked(String host) {
+        return machines(host).stream().anyMatch(machine -> !machine.restore().isEmpty());
+    }
+
     private boolean runsAlone(String host) {
-        return on(host, "pgrep -f 'mongod .*--port " + Commands.ALONE + "' > /dev/null && echo alone || echo none")
+        return machines.on(
+                        host, "pgrep -f 'mongod .*--port " + Lines.ALONE + "' > /dev/null && echo alone || echo none")
                 .contains("alone");
     }
 
     @Override
     public boolean remembersSet(String host) {
-        return on(host, Commands.alone("print(db.getSiblingDB('local').system.replset.countDocuments())"))
+        return machines.on(host, Lines.alone("print(db.getSiblingDB('local').system.replset.countDocuments())"))
                 .strip()
                 .matches("[1-9].*");
     }
@@ -217,7 +221,7 @@ public final class AwsSite implements Site {
             return mongods.counts(host);
         }
         var counts = new TreeMap<String, Long>();
-        Document.parse(on(host, Commands.alone(COUNTS)))
+        Document.parse(machines.on(host, Lines.alone(COUNTS)))
                 .forEach((collection, count) -> counts.put(collection, ((Number) count).longValue()));
         return counts;
     }
@@ -244,7 +248,7 @@ public final class AwsSite implements Site {
 
     /** What clients use now, password and all. */
     private String address() {
-        return read(commands.aws("secretsmanager", "get-secret-value", "--secret-id", settings.secret()))
+        return machines.read(commands.aws("secretsmanager", "get-secret-value", "--secret-id", settings.secret()))
                 .getString("SecretString");
     }
 
@@ -253,7 +257,8 @@ public final class AwsSite implements Site {
         String uri = Credentials.without(address());
         Predicate<Document> told = tag -> Commands.CLIENTS_TAG.equals(tag.getString("Key"))
                 && Commands.setOf(uri).equals(tag.getString("Value"));
-        return read(commands.aws(
+        return machines
+                        .read(commands.aws(
                                 "autoscaling",
                                 "describe-tags",
                                 "--filters",
@@ -263,39 +268,5 @@ public final class AwsSite implements Site {
                         .anyMatch(told)
                 ? uri
                 : "";
-    }
-
-    /** Has the agent of a machine run a line, waits for the end, and answers what it printed. */
-    private String on(String host, String line) {
-        String id = read(commands.on(host, line)).get("Command", Document.class).getString("CommandId");
-        patience.until(
-                Commands.name(host) + " to run a command", () -> ended(id).isPresent());
-        var end = ended(id).orElseThrow();
-        String printed = first(end, "CommandPlugins").getString("Output");
-        if (!"Success".equals(end.getString("Status"))) {
-            throw new Unmet(Commands.name(host) + " could not run a command: " + printed);
-        }
-        return printed;
-    }
-
-    private Optional<Document> ended(String id) {
-        return read(commands.aws("ssm", "list-command-invocations", "--details", "--command-id", id))
-                .getList("CommandInvocations", Document.class)
-                .stream()
-                .filter(invocation ->
-                        !List.of("Pending", "InProgress", "Delayed").contains(invocation.getString("Status")))
-                .findFirst();
-    }
-
-    private Document read(List<String> command) {
-        return Document.parse(shell.run(command));
-    }
-
-    private static Document first(Document document, String list) {
-        var items = document.getList(list, Document.class, List.of());
-        if (items.isEmpty()) {
-            throw new Unmet("AWS answered without " + list + ".");
-        }
-        return items.getFirst();
     }
 }

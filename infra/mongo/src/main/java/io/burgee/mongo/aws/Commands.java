@@ -8,16 +8,15 @@ import java.util.List;
 /** Each effect as what is typed for it: run by {@link AwsSite}, printed by a dry run. */
 public final class Commands {
 
-    /** What the copy of a snapshot listens on while it runs alone: loopback only, and no port that a client knows. */
-    static final int ALONE = 27117;
-
     static final String CLIENTS_TAG = "burgee:mongo-set";
     static final String DEVICE = "/dev/sdf";
 
     private final AwsSettings settings;
+    final Lines lines;
 
     public Commands(AwsSettings settings) {
         this.settings = settings;
+        this.lines = new Lines(settings.dataFolder());
     }
 
     /**
@@ -32,14 +31,16 @@ public final class Commands {
                         launch(restore, host),
                         aws("ec2", "wait", "instance-running", "--instance-ids", "$instance"),
                         attach("$instance", volume),
+                        agent("$instance"),
+                        on("$instance", lines.mount(volume)),
                         resolve(host, "$address"),
-                        on(host, mount(volume)),
                         mark(restore, "$instance"));
-            case Effect.StartAlone(String host) -> List.of(on(host, startAlone()));
-            case Effect.ForgetSet(String host) -> List.of(on(host, alone("db.getSiblingDB('local').dropDatabase()")));
-            case Effect.Stop(String host) -> List.of(on(host, stop()));
-            case Effect.Empty(String host) -> List.of(on(host, empty()));
-            case Effect.Start(String host, String set) -> List.of(on(host, start(set)));
+            case Effect.StartAlone(String host) -> List.of(on(machine(host), lines.startAlone()));
+            case Effect.ForgetSet(String host) ->
+                List.of(on(machine(host), Lines.alone("db.getSiblingDB('local').dropDatabase()")));
+            case Effect.Stop(String host) -> List.of(on(machine(host), lines.stop()));
+            case Effect.Empty(String host) -> List.of(on(machine(host), lines.empty()));
+            case Effect.Start(String host, String set) -> List.of(on(machine(host), Lines.start(set)));
             case Effect.Initiate(String host, var set) ->
                 List.of(mongo(
                         host, "replSetInitiate " + Configurations.document(set).toJson()));
@@ -50,7 +51,15 @@ public final class Commands {
             case Effect.StepDown(String host) -> List.of(mongo(host, "replSetStepDown 60"));
             case Effect.WriteNote(String primary, String note) ->
                 List.of(mongo(primary, "insert '" + note + "' into burgee.operations, w: majority"));
-            case Effect.PointClients(String uri) -> List.of(told(keep(), uri), refresh(), tell(uri));
+            case Effect.PointClients(String uri) -> List.of(told(give(), uri), refresh(), tell(uri));
+            case Effect.Adopt(String restore, String host, String set) ->
+                List.of(
+                        join(set),
+                        retire(List.of("$old")),
+                        backUp("$volume"),
+                        on(machine(host), Lines.keep()),
+                        adopt("$instance"),
+                        replaceWhenLost());
             case Effect.TakeSnapshot(String host, String reason) -> List.of(takeSnapshot("$volume", reason));
             case Effect.Unmark(String restore) -> List.of(unmark(List.of("$instance", "$volume")));
         };
@@ -81,9 +90,9 @@ public final class Commands {
                 "--count",
                 "1",
                 "--launch-template",
-                "LaunchTemplateName=" + settings.launchTemplate(),
-                "--placement",
-                "AvailabilityZone=" + settings.zone(),
+                "LaunchTemplateName=" + settings.backup(),
+                "--subnet-id",
+                settings.subnet(),
                 "--client-token",
                 token(restore),
                 "--tag-specifications",
@@ -105,10 +114,75 @@ public final class Commands {
                         + "\",\"Type\":\"A\",\"TTL\":10,\"ResourceRecords\":[{\"Value\":\"" + address + "\"}]}}]}");
     }
 
-    String mount(String volume) {
-        return "mkdir -p " + settings.dataFolder() + " && { mountpoint -q " + settings.dataFolder()
-                + " || mount /dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume.replace("-", "") + " "
-                + settings.dataFolder() + "; }";
+    /** Whether the agent of a machine listens yet: what is sent before is lost. */
+    List<String> agent(String instance) {
+        return aws("ssm", "describe-instance-information", "--filters", "Key=InstanceIds,Values=" + instance);
+    }
+
+    List<String> join(String set) {
+        return aws(
+                "ssm",
+                "put-parameter",
+                "--overwrite",
+                "--type",
+                "String",
+                "--name",
+                settings.founded(),
+                "--value",
+                set);
+    }
+
+    /** Disks that were the hidden member's until now. */
+    List<String> kept() {
+        return aws(
+                "ec2",
+                "describe-volumes",
+                "--filters",
+                "Name=tag:burgee:backup,Values=mongo",
+                "Name=tag:Name,Values=" + settings.backup());
+    }
+
+    List<String> retire(List<String> volumes) {
+        var command = new ArrayList<>(List.of("ec2", "delete-tags", "--resources"));
+        command.addAll(volumes);
+        command.addAll(List.of("--tags", "Key=burgee:backup", "Key=Name"));
+        return aws(command.toArray(String[]::new));
+    }
+
+    List<String> backUp(String volume) {
+        return aws(
+                "ec2",
+                "create-tags",
+                "--resources",
+                volume,
+                "--tags",
+                "Key=burgee:backup,Value=mongo",
+                "Key=Name,Value=" + settings.backup());
+    }
+
+    /** The group of a machine, if it has one. */
+    List<String> groupOf(String instance) {
+        return aws("autoscaling", "describe-auto-scaling-instances", "--instance-ids", instance);
+    }
+
+    List<String> adopt(String instance) {
+        return aws(
+                "autoscaling",
+                "attach-instances",
+                "--instance-ids",
+                instance,
+                "--auto-scaling-group-name",
+                settings.backup());
+    }
+
+    List<String> replaceWhenLost() {
+        return aws(
+                "autoscaling",
+                "update-auto-scaling-group",
+                "--auto-scaling-group-name",
+                settings.backup(),
+                "--min-size",
+                "1");
     }
 
     /** The mark comes last: a machine that has it has its disk. */
@@ -123,27 +197,8 @@ public final class Commands {
         return aws(command.toArray(String[]::new));
     }
 
-    String startAlone() {
-        return "systemctl stop mongod; runuser -u mongod -- mongod --fork --bind_ip 127.0.0.1 --port " + ALONE
-                + " --dbpath " + settings.dataFolder() + " --logpath /var/log/mongodb/restore.log";
-    }
-
-    String stop() {
-        return "systemctl stop mongod; runuser -u mongod -- mongod --shutdown --dbpath " + settings.dataFolder()
-                + " || true";
-    }
-
-    String empty() {
-        return "! pgrep -x mongod && find " + settings.dataFolder() + " -mindepth 1 -delete";
-    }
-
-    /** Never enabled: what a machine does when it boots is decided by {@code burgee mongo boot}. */
-    static String start(String set) {
-        return "sed -i 's/^  replSetName:.*/  replSetName: " + set + "/' /etc/mongod.conf && systemctl start mongod";
-    }
-
     /** The address comes by standard input: it has a password in it. */
-    List<String> keep() {
+    List<String> give() {
         return aws(
                 "secretsmanager",
                 "put-secret-value",
@@ -198,22 +253,21 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    /** Has the agent on a machine run a line of its shell; the machine is found by its tag. */
-    List<String> on(String host, String line) {
+    private static String machine(String host) {
+        return "$" + name(host);
+    }
+
+    /** Has the agent on one machine run a line of its shell: never all that have a tag, as the old set's may have it too. */
+    List<String> on(String instance, String line) {
         return aws(
                 "ssm",
                 "send-command",
                 "--document-name",
                 "AWS-RunShellScript",
-                "--targets",
-                "Key=tag:burgee:mongo-host,Values=" + name(host),
+                "--instance-ids",
+                instance,
                 "--parameters",
                 "{\"commands\":[\"" + line.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]}");
-    }
-
-    /** A line for the copy that runs alone; nobody else can reach it. */
-    static String alone(String script) {
-        return "mongosh --quiet --port " + ALONE + " --eval \"" + script + "\"";
     }
 
     private static List<String> mongo(String host, String command) {

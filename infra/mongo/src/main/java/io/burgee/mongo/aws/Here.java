@@ -23,7 +23,7 @@ public final class Here implements Sets {
     @Override
     public void perform(Effect effect) {
         switch (effect) {
-            case Effect.Start(String host, String set) -> shell.run(List.of("sh", "-c", Commands.start(set)));
+            case Effect.Start(String host, String set) -> shell.run(List.of("sh", "-c", Lines.start(set)));
             case Effect.Reconfigure(String primary, ReplicaSet next) -> mongods.reconfigure(primary, next);
             default -> throw new Refusal("A machine that boots does nothing of this kind: " + effect + ".");
         }

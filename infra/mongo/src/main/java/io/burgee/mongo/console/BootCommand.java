@@ -42,7 +42,7 @@ final class BootCommand implements Runnable {
         if (!Files.isDirectory(data)) {
             throw new Refusal("There is no folder " + data + ": mount the disk first, or name another by --data.");
         }
-        var wanted = console.wanted();
+        var wanted = console.current();
         try (var mongods = Console.mongods();
                 var files = Files.list(data)) {
             boolean empty =

@@ -25,7 +25,13 @@ import picocli.CommandLine.Option;
         name = "burgee mongo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {InitiateCommand.class, BootCommand.class, SnapshotCommand.class, RestoreCommand.class},
+        subcommands = {
+            InitiateCommand.class,
+            BootCommand.class,
+            StatusCommand.class,
+            SnapshotCommand.class,
+            RestoreCommand.class
+        },
         description = "Operates the MongoDB replica set: docs/operations.md tells when.")
 public final class Console {
 
@@ -36,6 +42,14 @@ public final class Console {
             defaultValue = "infra/mongo/replica-set.json",
             description = "the replica set as it should be; default ${DEFAULT-VALUE}")
     Path replicaSet = Path.of("infra/mongo/replica-set.json");
+
+    @Option(
+            names = "--set",
+            scope = CommandLine.ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "what the set is called now; default as in that file. A restore gives it another name")
+    @Nullable
+    String set;
 
     @Option(
             names = "--aws",
@@ -56,6 +70,11 @@ public final class Console {
 
     ReplicaSet wanted() {
         return Configurations.read(replicaSet);
+    }
+
+    /** The set as it should be, by the name that it has now. */
+    ReplicaSet current() {
+        return set == null ? wanted() : wanted().named(set);
     }
 
     AwsSettings settings() {

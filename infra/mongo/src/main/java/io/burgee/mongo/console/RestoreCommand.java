@@ -92,7 +92,7 @@ final class RestoreCommand implements Runnable {
 
     /** The same steps, on a site in memory where all goes well. */
     static void rehearse(Order order, List<Snapshot> snapshots, Commands commands) {
-        var rehearsal = new Rehearsal(order.wanted().hosts(), snapshots);
+        var rehearsal = Rehearsal.lost(order.wanted(), snapshots);
         var heard = new OverheardSite(
                 rehearsal,
                 effect ->

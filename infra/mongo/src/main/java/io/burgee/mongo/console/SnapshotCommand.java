@@ -8,6 +8,7 @@ import io.burgee.mongo.set.Standing.State;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -21,9 +22,15 @@ final class SnapshotCommand implements Runnable {
     @ParentCommand
     Console console = new Console();
 
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            description = "noted with it; those of 'schedule' are kept for two days, others until they are deleted")
+    String reason = "by-hand-" + Instant.now().getEpochSecond();
+
     @Override
     public void run() {
-        var wanted = console.wanted();
+        var wanted = console.current();
         var site = console.site(console.settings());
         String host = wanted.members().stream()
                 .filter(Member::hidden)
@@ -43,7 +50,6 @@ final class SnapshotCommand implements Runnable {
             throw new Refusal(
                     host + " is " + site.lag(primary, host).toSeconds() + " s behind; at most 10 are allowed.");
         }
-        String reason = "by-hand-" + Instant.now().getEpochSecond();
         site.perform(new Effect.TakeSnapshot(host, reason));
         System.out.println("began the snapshot " + reason);
     }

@@ -16,6 +16,9 @@ final class Mongod {
 
     final String host;
 
+    /** The id of its machine. */
+    final String machine;
+
     // On its disk.
     final List<Op> log = new ArrayList<>();
 
@@ -29,18 +32,36 @@ final class Mongod {
 
     // While it runs.
     boolean running;
+    /** The set it was last started for, as its machine's file of settings says; empty when that is new. */
+    String settings = "";
+
     /** The set it was started for; null when it runs alone. */
     @Nullable
     String set;
 
     boolean primary;
 
-    /** The restore that its machine was launched for. */
-    @Nullable
-    String mark;
+    /** The restore that its machine was launched for; empty when its group started it. */
+    String mark = "";
 
-    Mongod(String host) {
+    /** Its disk outlives its machine; empty when it is a local one. */
+    String volume = "";
+
+    /** Its group starts another machine when this one is lost. */
+    boolean grouped = true;
+
+    Mongod(String host, String machine) {
         this.host = host;
+        this.machine = machine;
+    }
+
+    void takeDisk(Mongod from) {
+        volume = from.volume;
+        log.addAll(from.log);
+        configuration = from.configuration;
+        configurationTerm = from.configurationTerm;
+        term = from.term;
+        syncing = from.syncing;
     }
 
     void loseDisk() {

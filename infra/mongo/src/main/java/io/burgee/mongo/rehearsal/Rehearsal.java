@@ -4,6 +4,7 @@ import io.burgee.mongo.Patience;
 import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Machine;
 import io.burgee.mongo.set.Member;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +30,25 @@ public final class Rehearsal implements Site {
 
     private static final String FROM_SNAPSHOT = "from the snapshot";
 
-    private final Map<String, Mongod> mongods = new LinkedHashMap<>();
     private final Map<String, String> volumes = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<String> snapshotReasons = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private final ModelledSet set = new ModelledSet(mongods.values(), violations);
+    private final Machines machines;
+    private final ModelledSet set;
     private String clients = "";
 
     public Rehearsal(List<String> hosts, List<Snapshot> snapshots) {
-        hosts.forEach(host -> mongods.put(host, new Mongod(host)));
+        machines = new Machines(hosts, violations);
+        set = new ModelledSet(machines.all(), violations);
         this.snapshots.addAll(snapshots);
+    }
+
+    /** A site where the members of a lost set may be replaced, and no machine runs as the one that a restore is to launch. */
+    public static Rehearsal lost(ReplicaSet wanted, List<Snapshot> snapshots) {
+        var site = new Rehearsal(wanted.hosts(), snapshots);
+        site.machines.lost(wanted);
+        return site;
     }
 
     /** A site where a replica set runs, its first member primary. */
@@ -56,35 +64,32 @@ public final class Rehearsal implements Site {
     public void perform(Effect effect) {
         switch (effect) {
             case Effect.CreateVolume(String restore, String snapshot) -> volumes.put(restore, "vol-" + restore);
-            case Effect.Launch(String restore, String volume, String host) -> launch(restore, host);
-            case Effect.StartAlone(String host) -> start(mongod(host), null);
-            case Effect.ForgetSet(String host) -> forget(mongod(host));
-            case Effect.Stop(String host) -> stop(mongod(host));
-            case Effect.Empty(String host) -> empty(mongod(host));
-            case Effect.Start(String host, String name) -> start(mongod(host), name);
-            case Effect.Initiate(String host, ReplicaSet first) -> set.initiate(mongod(host), first);
-            case Effect.Reconfigure(String primary, ReplicaSet next) -> set.reconfigure(mongod(primary), next);
-            case Effect.StepDown(String host) -> mongod(host).primary = false;
-            case Effect.WriteNote(String primary, String note) -> set.write(mongod(primary), note);
+            case Effect.Launch(String restore, String volume, String host) -> launch(restore, volume, host);
+            case Effect.StartAlone(String host) -> start(machines.told(host), null);
+            case Effect.ForgetSet(String host) -> forget(machines.told(host));
+            case Effect.Stop(String host) -> stop(machines.told(host));
+            case Effect.Empty(String host) -> empty(machines.told(host));
+            case Effect.Start(String host, String name) -> start(machines.told(host), name);
+            case Effect.Initiate(String host, ReplicaSet first) -> set.initiate(signedIn(host), first);
+            case Effect.Reconfigure(String primary, ReplicaSet next) -> set.reconfigure(signedIn(primary), next);
+            case Effect.StepDown(String host) -> signedIn(host).primary = false;
+            case Effect.WriteNote(String primary, String note) -> set.write(signedIn(primary), note);
             case Effect.PointClients(String uri) -> clients = uri;
             case Effect.TakeSnapshot(String host, String reason) -> {
                 snapshots.add(new Snapshot("snap-" + reason, Instant.EPOCH, true));
                 snapshotReasons.add(reason);
             }
             case Effect.Unmark(String restore) ->
-                mongods.values().stream()
+                machines.all().stream()
                         .filter(mongod -> restore.equals(mongod.mark))
-                        .forEach(mongod -> mongod.mark = null);
+                        .forEach(mongod -> mongod.mark = "");
+            case Effect.Adopt(String restore, String host, String name) -> machines.adopt(host, name);
         }
     }
 
     /** The disk of a snapshot still knows the set it was taken of. */
-    private void launch(String restore, String host) {
-        var machine = mongod(host);
-        machine.loseDisk();
-        machine.stop();
-        machine.set = null;
-        machine.mark = restore;
+    private void launch(String restore, String volume, String host) {
+        var machine = machines.launch(restore, volume, host);
         machine.log.add(new Mongod.Op(1, "of-the-snapshot", 0, FROM_SNAPSHOT));
         machine.configuration =
                 new ReplicaSet("of-the-snapshot", 7, List.of(new Member(0, host, 1, 1, false, Map.of())), Map.of());
@@ -101,10 +106,11 @@ public final class Rehearsal implements Site {
         }
         mongod.running = true;
         mongod.set = name;
+        mongod.settings = name == null ? mongod.settings : name;
     }
 
     private void forget(Mongod mongod) {
-        if (mongod.mark == null || !mongod.running || mongod.set != null) {
+        if (mongod.mark.isEmpty() || !mongod.running || mongod.set != null) {
             violations.add(
                     "local was dropped on " + mongod.host + ", which is in a set or was not launched for a restore");
         }
@@ -137,8 +143,8 @@ public final class Rehearsal implements Site {
     }
 
     @Override
-    public Optional<String> mark(String host) {
-        return Optional.ofNullable(mongod(host).mark);
+    public List<Machine> machines(String host) {
+        return machines.of(host);
     }
 
     @Override
@@ -171,7 +177,7 @@ public final class Rehearsal implements Site {
 
     @Override
     public Map<String, Long> counts(String host) {
-        long ofSnapshot = mongod(host).log.stream()
+        long ofSnapshot = signedIn(host).log.stream()
                 .filter(op -> op.note().equals(FROM_SNAPSHOT))
                 .count();
         return Map.of("flags", ofSnapshot);
@@ -179,7 +185,7 @@ public final class Rehearsal implements Site {
 
     @Override
     public ReplicaSet configuration(String host) {
-        var configuration = mongod(host).configuration;
+        var configuration = signedIn(host).configuration;
         if (configuration == null || !mongod(host).running) {
             throw new Unmet(host + " has no configuration now.");
         }
@@ -188,18 +194,18 @@ public final class Rehearsal implements Site {
 
     @Override
     public boolean isCommitted(String primary) {
-        return set.isCommitted(mongod(primary));
+        return set.isCommitted(signedIn(primary));
     }
 
     @Override
     public Duration lag(String primary, String host) {
         return Duration.ofSeconds(
-                mongod(primary).log.size() - (long) mongod(host).log.size());
+                signedIn(primary).log.size() - (long) mongod(host).log.size());
     }
 
     @Override
     public boolean hasNote(String primary, String note) {
-        return set.has(mongod(primary), note);
+        return set.has(signedIn(primary), note);
     }
 
     @Override
@@ -229,29 +235,29 @@ public final class Rehearsal implements Site {
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (var from : mongods.values()) {
-                for (var to : mongods.values()) {
+            for (var from : machines.all()) {
+                for (var to : machines.all()) {
                     moved |= set.heartbeat(from, to) | set.replicate(from, to);
                 }
             }
             moved |= takeOver();
-            mongods.values().forEach(set::acknowledge);
+            machines.all().forEach(set::acknowledge);
         }
     }
 
     /** The member with the highest priority becomes primary where there is none, or where one of lower priority is. */
     private boolean takeOver() {
-        var wish = mongods.values().stream()
+        var wish = machines.all().stream()
                 .filter(mongod -> mongod.isMember() && mongod.role().isPresent())
                 .max(Comparator.comparing(mongod -> mongod.role().orElseThrow().priority()));
         return wish.isPresent() && set.elect(wish.get())
-                || mongods.values().stream().noneMatch(mongod -> mongod.primary)
-                        && mongods.values().stream().anyMatch(set::elect);
+                || machines.all().stream().noneMatch(mongod -> mongod.primary)
+                        && machines.all().stream().anyMatch(set::elect);
     }
 
     /** One thing that may happen, by lot: two members talk, one is elected, a client writes, a machine stops or comes back. */
     public void move(RandomGenerator lot, boolean machinesFail) {
-        var some = List.copyOf(mongods.values());
+        var some = List.copyOf(machines.all());
         var one = some.get(lot.nextInt(some.size()));
         var other = some.get(lot.nextInt(some.size()));
         switch (lot.nextInt(machinesFail ? 12 : 10)) {
@@ -267,7 +273,7 @@ public final class Rehearsal implements Site {
 
     /** As the machine's own service does: a member that was started for a set is started again. */
     public void reviveAll() {
-        mongods.values().forEach(Rehearsal::revive);
+        machines.all().forEach(Rehearsal::revive);
     }
 
     private static void revive(Mongod mongod) {
@@ -283,13 +289,46 @@ public final class Rehearsal implements Site {
         mongod(host).loseDisk();
     }
 
+    /** A group starts a second machine for a host while the first still runs. */
+    public void startSecond(String host) {
+        machines.startAnother(host);
+    }
+
+    /** A machine stops and starts again, with its disk; nothing of it runs yet. */
+    public void reboot(String host) {
+        machines.reboot(host);
+    }
+
+    /** A machine is lost. If it has a group, another takes its name, and the disk that backups are of if that was its own. */
+    public void replace(String host) {
+        machines.replace(host);
+    }
+
+    /** The set that a machine's boot looks for: that of its last start, or, on a new machine, the one that is noted for all. */
+    public String bootsInto(String host) {
+        return machines.bootsInto(host);
+    }
+
+    /** The disk that backups are made of. */
+    public String backedUp() {
+        return machines.backedUp();
+    }
+
     /** What must never happen and did. */
     public List<String> violations() {
         return List.copyOf(violations);
     }
 
+    /** Users are data: where none was copied yet, nobody can sign in, and so ask more than who it is. */
+    private Mongod signedIn(String host) {
+        var mongod = mongod(host);
+        if (mongod.syncing || mongod.log.isEmpty()) {
+            throw new Unmet(host + " has no users yet.");
+        }
+        return mongod;
+    }
+
     private Mongod mongod(String host) {
-        return Optional.ofNullable(mongods.get(host))
-                .orElseThrow(() -> new Refusal("There is no machine for " + host + "."));
+        return machines.named(host);
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What never happens:</b> {@code local} is dropped only on a machine that this restore launched and whose mongod runs alone; a data folder is
  * emptied only on a host that serves nobody and is not in the new set; a change of configuration moves at most one vote; nothing is ever
- * asked of the old set's members but who they are.
+ * asked of the old set's members but who they are; and no machine is told anything while another runs under its name.
  */
 public final class Restore {
 
@@ -41,6 +41,7 @@ public final class Restore {
     private final Notebook notebook;
     private final Consumer<String> says;
     private final Membership members;
+    private final Guards guards;
     private final String backup;
     private Progress progress;
 
@@ -56,6 +57,7 @@ public final class Restore {
         this.says = says;
         this.members =
                 new Membership(site, patience, order.set(), order.wanted().hosts());
+        this.guards = new Guards(order, site);
         this.backup = order.backup().host();
         this.progress = notebook.read().orElseGet(() -> Progress.of(order));
         if (!progress.id().equals(order.id()) || !progress.hosts().equals(Progress.hosts(order))) {
@@ -99,14 +101,17 @@ public final class Restore {
         steps.add(new Step("have " + backup + " step down and hide", this::hide));
         steps.add(new Step("write with the majority and compare the counts", this::compare));
         steps.add(new Step("give clients the new address", this::pointClients));
+        steps.add(new Step("have machines start, and backups be made, of the new set", this::adopt));
         steps.add(new Step("take the first snapshot of the new set", this::snapshot));
         return steps;
     }
 
     private void choose() {
         for (String host : order.wanted().hosts()) {
-            requireServesNobody(host);
+            guards.requireServesNobody(host);
         }
+        order.data().forEach(member -> guards.requireOneMachine(member.host()));
+        guards.requireNoOtherMachine();
         Snapshot newest = site.snapshots().stream()
                 .filter(Snapshot::completed)
                 .filter(snapshot -> !snapshot.at().isAfter(order.notAfter()))
@@ -114,17 +119,6 @@ public final class Restore {
                 .orElseThrow(() -> new Refusal("There is no completed snapshot begun by " + order.notAfter() + "."));
         says.accept("restores " + newest.id() + ", begun at " + newest.at());
         note(progress.withSnapshot(newest.id(), newest.at()));
-    }
-
-    /** A host that serves a set other than ours is one that somebody relies on. */
-    private void requireServesNobody(String host) {
-        site.standing(host)
-                .filter(Standing::serves)
-                .filter(standing -> !standing.set().equals(order.set()))
-                .ifPresent(standing -> {
-                    throw new Refusal(host + " serves the replica set " + standing.set()
-                            + ": stop its mongod for good, or restore to other hosts.");
-                });
     }
 
     private void makeDisk() {
@@ -136,15 +130,11 @@ public final class Restore {
     }
 
     private void launch() {
-        if (!isOurs()) {
-            requireServesNobody(backup);
+        if (!guards.isOurs()) {
+            guards.requireServesNobody(backup);
             site.perform(new Effect.Launch(order.id(), site.volume(order.id()).orElseThrow(), backup));
         }
-        patience.until("the machine of " + backup, this::isOurs);
-    }
-
-    private boolean isOurs() {
-        return site.mark(backup).equals(Optional.of(order.id()));
+        patience.until("the machine of " + backup, guards::isOurs);
     }
 
     private void startAlone() {
@@ -153,7 +143,7 @@ public final class Restore {
     }
 
     private void awaitAlone() {
-        requireOurs();
+        guards.requireOurs();
         if (site.standing(backup).isEmpty()) {
             site.perform(new Effect.StartAlone(backup));
         }
@@ -168,13 +158,6 @@ public final class Restore {
         return site.standing(backup).map(Standing::state);
     }
 
-    private void requireOurs() {
-        if (!isOurs()) {
-            throw new Refusal("The machine of " + backup + " was not launched by the restore " + order.id()
-                    + ": it is left alone.");
-        }
-    }
-
     private void forget() {
         awaitAlone();
         if (site.remembersSet(backup)) {
@@ -184,7 +167,7 @@ public final class Restore {
     }
 
     private void found() {
-        requireOurs();
+        guards.requireOurs();
         if (state().isEmpty() || runsAlone()) {
             if (runsAlone()) {
                 site.perform(new Effect.Stop(backup));
@@ -205,7 +188,8 @@ public final class Restore {
     private void join(Member member) {
         String host = member.host();
         if (members.configuration().member(host).isEmpty()) {
-            requireServesNobody(host);
+            guards.requireServesNobody(host);
+            guards.requireOneMachine(host);
             if (site.standing(host).isPresent()) {
                 site.perform(new Effect.Stop(host));
                 patience.until(host + " to stop", () -> site.standing(host).isEmpty());
@@ -265,8 +249,15 @@ public final class Restore {
         }
     }
 
+    /** Done again it does no harm: it is not asked whether it was done. */
+    private void adopt() {
+        guards.requireOurs();
+        site.perform(new Effect.Adopt(order.id(), backup, order.set()));
+    }
+
     private void snapshot() {
         if (!site.hasSnapshot(order.id())) {
+            guards.requireOurs();
             site.perform(new Effect.TakeSnapshot(backup, order.id()));
         }
         patience.until("the first snapshot", () -> site.hasSnapshot(order.id()));

@@ -35,6 +35,12 @@ public sealed interface Effect {
     /** Gives clients another address, and has them start again one after the other. */
     record PointClients(String uri) implements Effect {}
 
+    /**
+     * Makes the machine and the disk of a restore those of the hidden member from now on: its group replaces the one, backups are of the other.
+     * Machines that are new start as members of the set.
+     */
+    record Adopt(String restore, String host, String set) implements Effect {}
+
     /** Takes a snapshot of the disk of a host. */
     record TakeSnapshot(String host, String reason) implements Effect {}
 

@@ -34,8 +34,8 @@ public class OverheardSite implements Site {
     }
 
     @Override
-    public Optional<String> mark(String host) {
-        return site.mark(host);
+    public List<Machine> machines(String host) {
+        return site.machines(host);
     }
 
     @Override

@@ -37,6 +37,11 @@ public record ReplicaSet(String name, long version, List<Member> members, Map<St
         return new ReplicaSet(name, 1, List.of(first.withId(0).founding()), settings);
     }
 
+    /** The same set under another name, as a restored one has. */
+    public ReplicaSet named(String other) {
+        return new ReplicaSet(other, version, members, settings);
+    }
+
     public Optional<Member> member(String host) {
         return members.stream().filter(member -> member.host().equals(host)).findAny();
     }

@@ -12,8 +12,8 @@ public interface Site extends Sets {
     /** The disk that a restore has made. */
     Optional<String> volume(String restore);
 
-    /** The restore that a host's machine was launched for. */
-    Optional<String> mark(String host);
+    /** The machines that run under the name of a host: one, unless an old one was left running. */
+    List<Machine> machines(String host);
 
     /** Whether a mongod that runs alone still knows a replica set. */
     boolean remembersSet(String host);

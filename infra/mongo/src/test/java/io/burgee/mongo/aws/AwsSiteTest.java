@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.burgee.mongo.Patience;
+import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.set.Effect;
 import io.burgee.mongo.set.Snapshot;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is typed on AWS, and how its answers are read: in the shapes that its command line tool documents. */
@@ -34,6 +37,16 @@ class AwsSiteTest {
         inputs.add(input);
         typed.add(String.join(" ", command).replace("aws --region eu-central-1 --output json ", ""));
         return answers.getOrDefault(command.get(5) + " " + command.get(6), "{}");
+    }
+
+    private void runs(String... instances) {
+        answers.put(
+                "ec2 describe-instances",
+                Stream.of(instances)
+                        .map(id -> "{\"InstanceId\":\"" + id
+                                + "\",\"PrivateIpAddress\":\"10.0.0.9\",\"BlockDeviceMappings\":"
+                                + "[{\"DeviceName\":\"/dev/sdf\",\"Ebs\":{\"VolumeId\":\"vol-of-" + id + "\"}}]}")
+                        .collect(Collectors.joining(",", "{\"Reservations\":[{\"Instances\":[", "]}]}")));
     }
 
     private void agentAnswers(String status, String output) {
@@ -61,6 +74,7 @@ class AwsSiteTest {
         answers.put(
                 "ec2 describe-instances",
                 "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-1\",\"PrivateIpAddress\":\"10.0.0.9\"}]}]}");
+        answers.put("ssm describe-instance-information", "{\"InstanceInformationList\":[{\"PingStatus\":\"Online\"}]}");
         agentAnswers("Success", "");
         site.perform(new Effect.Launch("r1", "vol-0abc", BACKUP));
         assertThat(typed.stream().map(line -> line.substring(0, line.indexOf(" --"))))
@@ -69,14 +83,81 @@ class AwsSiteTest {
                         "ec2 wait instance-running",
                         "ec2 describe-instances",
                         "ec2 attach-volume",
-                        "route53 change-resource-record-sets",
+                        "ssm describe-instance-information",
                         "ssm send-command",
                         "ssm list-command-invocations",
                         "ssm list-command-invocations",
+                        "ec2 describe-instances",
+                        "route53 change-resource-record-sets",
                         "ec2 create-tags");
-        assertThat(typed.getFirst()).contains("--client-token burgee-restore-r1");
+        assertThat(typed.getFirst())
+                .contains("--client-token burgee-restore-r1", "--subnet-id subnet-0123456789example");
         assertThat(typed.getLast()).isEqualTo("ec2 create-tags --resources i-1 --tags Key=burgee:restore,Value=r1");
         assertThat(typed).anyMatch(line -> line.contains("nvme-Amazon_Elastic_Block_Store_vol0abc /data/mongo"));
+    }
+
+    @Test
+    void aMachineWhoseAgentDoesNotListenYetIsToldNothing() {
+        answers.put("ec2 run-instances", "{\"Instances\":[{\"InstanceId\":\"i-1\"}]}");
+        runs("i-1");
+        answers.put("ssm describe-instance-information", "{\"InstanceInformationList\":[]}");
+        assertThatThrownBy(() -> site.perform(new Effect.Launch("r1", "vol-0abc", BACKUP)))
+                .hasMessageContaining("the agent of i-1");
+        assertThat(typed).noneMatch(line -> line.startsWith("ssm send-command"));
+    }
+
+    @Test
+    void oneMachineIsToldByItsIdAndOfTwoNone() {
+        agentAnswers("Success", "");
+        runs("i-1");
+        site.perform(new Effect.Stop(BACKUP));
+        assertThat(typed)
+                .filteredOn(line -> line.startsWith("ssm send-command"))
+                .singleElement()
+                .asString()
+                .contains("--instance-ids i-1")
+                .doesNotContain("--targets");
+
+        typed.clear();
+        runs("i-1", "i-old");
+        assertThatThrownBy(() -> site.perform(new Effect.StartAlone(BACKUP)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "2 machines run as mongo-backup.burgee.internal, where one should: nothing is done to any.");
+        assertThat(typed).noneMatch(line -> line.startsWith("ssm send-command"));
+    }
+
+    @Test
+    void aMachineIsNotMarkedNorNamedWhileAnotherRunsAsTheSameHost() {
+        answers.put("ec2 run-instances", "{\"Instances\":[{\"InstanceId\":\"i-1\"}]}");
+        runs("i-1", "i-old");
+        answers.put("ssm describe-instance-information", "{\"InstanceInformationList\":[{\"PingStatus\":\"Online\"}]}");
+        agentAnswers("Success", "");
+        assertThatThrownBy(() -> site.perform(new Effect.Launch("r1", "vol-0abc", BACKUP)))
+                .isInstanceOf(Refusal.class);
+        assertThat(typed).noneMatch(line -> line.startsWith("route53") || line.startsWith("ec2 create-tags"));
+    }
+
+    @Test
+    void theTagsOfTheOldDiskGoToTheNewOneAndItsGroupTakesTheMachine() {
+        runs("i-1");
+        answers.put("ec2 describe-volumes", "{\"Volumes\":[{\"VolumeId\":\"vol-old\"},{\"VolumeId\":\"vol-of-i-1\"}]}");
+        agentAnswers("Success", "");
+        site.perform(new Effect.Adopt("r1", BACKUP, "burgee-r1"));
+        assertThat(typed)
+                .contains(
+                        "ssm put-parameter --overwrite --type String --name /burgee/mongo/founded --value burgee-r1",
+                        "ec2 delete-tags --resources vol-old --tags Key=burgee:backup Key=Name",
+                        "ec2 create-tags --resources vol-of-i-1 --tags Key=burgee:backup,Value=mongo"
+                                + " Key=Name,Value=burgee-mongo-backup",
+                        "autoscaling attach-instances --instance-ids i-1 --auto-scaling-group-name burgee-mongo-backup",
+                        "autoscaling update-auto-scaling-group --auto-scaling-group-name burgee-mongo-backup --min-size 1");
+
+        typed.clear();
+        answers.put(
+                "autoscaling describe-auto-scaling-instances", "{\"AutoScalingInstances\":[{\"InstanceId\":\"i-1\"}]}");
+        site.perform(new Effect.Adopt("r1", BACKUP, "burgee-r1"));
+        assertThat(typed).noneMatch(line -> line.startsWith("autoscaling attach-instances"));
     }
 
     @Test
@@ -103,16 +184,18 @@ class AwsSiteTest {
 
     @Test
     void whatAMachineComplainsOfIsToldAndNotTakenForDone() {
+        runs("i-1");
         agentAnswers("Failed", "no space left");
         assertThatThrownBy(() -> site.perform(new Effect.Empty(BACKUP)))
                 .isInstanceOf(Unmet.class)
-                .hasMessage("mongo-backup.burgee.internal could not run a command: no space left");
+                .hasMessage("i-1 could not run a command: no space left");
     }
 
     @Test
     void theDatabaseLocalIsDroppedOnlyThroughTheLoopbackOfACopyThatRunsAlone() {
+        runs("i-1");
         agentAnswers("Success", "");
         site.perform(new Effect.ForgetSet(BACKUP));
-        assertThat(typed.getFirst()).contains("mongosh --quiet --port 27117 --eval");
+        assertThat(typed).anySatisfy(line -> assertThat(line).contains("mongosh --quiet --port 27117 --eval"));
     }
 }

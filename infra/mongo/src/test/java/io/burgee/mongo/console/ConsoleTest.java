@@ -97,8 +97,8 @@ class ConsoleTest {
         settingsAre("The key secret is missing in FILE.", good.replace("burgee/mongodb-uri", " "));
         settingsAre("dataFolder in FILE must be an absolute path below /, not /.", good.replace("/data/mongo", "/"));
         settingsAre(
-                "Unknown key sekret in FILE: known are region, zone, launchTemplate, hostedZone, secret, clients,"
-                        + " dataFolder.",
+                "Unknown key sekret in FILE: known are region, zone, subnet, backup, hostedZone, founded, secret,"
+                        + " clients, dataFolder.",
                 good.replace("\"secret\"", "\"sekret\""));
     }
 

@@ -3,6 +3,7 @@ package io.burgee.mongo.restore;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.aws.Mongods;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Machine;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
 import io.burgee.mongo.set.Snapshot;
@@ -20,19 +21,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Real mongods on ports of this machine: a folder is a disk, a copy of it a snapshot, a process a machine. */
 final class LocalSite implements Site, AutoCloseable {
 
+    static final String OPERATOR = "operator:s3cret@";
+
     private final Path root;
-    final Mongods mongods = new Mongods("");
+    private final String backup;
+    private final @Nullable Path keyFile;
+    final Mongods mongods;
     private final Map<String, Process> processes = new HashMap<>();
     private final Map<String, String> marks = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private String clients = "";
 
-    LocalSite(Path root) {
+    /**
+     * @param backup the host whose machine a restore launches
+     * @param keyFile by which members know each other, and without which nobody need sign in
+     */
+    LocalSite(Path root, String backup, @Nullable Path keyFile) {
         this.root = root;
+        this.backup = backup;
+        this.keyFile = keyFile;
+        this.mongods = new Mongods(keyFile == null ? "" : OPERATOR);
     }
 
     private Path disk(String host) {
@@ -53,7 +66,7 @@ final class LocalSite implements Site, AutoCloseable {
             case Effect.ForgetSet(String host) -> mongods.dropLocal(host);
             case Effect.Stop(String host) -> stop(host);
             case Effect.Empty(String host) -> delete(disk(host));
-            case Effect.Start(String host, String set) -> start(host, List.of("--replSet", set));
+            case Effect.Start(String host, String set) -> start(host, asMember(set));
             case Effect.Initiate(String host, ReplicaSet set) -> mongods.initiate(host, set);
             case Effect.Reconfigure(String primary, ReplicaSet next) -> mongods.reconfigure(primary, next);
             case Effect.StepDown(String host) -> mongods.stepDown(host);
@@ -63,8 +76,15 @@ final class LocalSite implements Site, AutoCloseable {
                 copy(disk(host), root.resolve("snap-" + reason));
                 snapshots.add(new Snapshot("snap-" + reason, Instant.now(), true));
             }
+            case Effect.Adopt adopt -> {
+                // Nothing here outlives the test, and no disk is found by a tag.
+            }
             case Effect.Unmark(String restore) -> marks.values().remove(restore);
         }
+    }
+
+    private List<String> asMember(String set) {
+        return keyFile == null ? List.of("--replSet", set) : List.of("--replSet", set, "--keyFile", keyFile.toString());
     }
 
     private void start(String host, List<String> options) {
@@ -139,8 +159,10 @@ final class LocalSite implements Site, AutoCloseable {
     }
 
     @Override
-    public Optional<String> mark(String host) {
-        return Optional.ofNullable(marks.get(host));
+    public List<Machine> machines(String host) {
+        return host.equals(backup) && !marks.containsKey(host)
+                ? List.of()
+                : List.of(new Machine(host, marks.getOrDefault(host, "")));
     }
 
     @Override

@@ -7,26 +7,32 @@ import com.mongodb.client.MongoClients;
 import io.burgee.mongo.Patience;
 import io.burgee.mongo.RecordedSite;
 import io.burgee.mongo.Unmet;
+import io.burgee.mongo.aws.Mongods;
 import io.burgee.mongo.set.Effect;
 import io.burgee.mongo.set.Member;
 import io.burgee.mongo.set.Membership;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Standing.State;
 import java.io.File;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole restore on four real mongods, stopped after every seventh effect. Skipped, saying so, where no mongod is installed. */
 class RealRestoreTest {
@@ -34,19 +40,27 @@ class RealRestoreTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aSnapshotTakenUnderLoadBecomesANewSet() throws Exception {
+    /** With a key file an empty member has no users: nobody can sign in there until it has copied the data. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSnapshotTakenUnderLoadBecomesANewSet(boolean withKeyFile) throws Exception {
         assumeTrue(
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "mongod"))),
                 "no mongod on the PATH: the restore ran on the model only");
         var wanted = new ReplicaSet("burgee", 1, members(), Map.of());
-        try (var site = new LocalSite(folder)) {
+        @Nullable Path keyFile = withKeyFile ? keyFile() : null;
+        UnaryOperator<String> signed =
+                uri -> withKeyFile ? uri.replace("://", "://" + LocalSite.OPERATOR) + "&authSource=admin" : uri;
+        String backup = wanted.members().getLast().host();
+        try (var site = new LocalSite(folder, backup, keyFile)) {
             Patience patience = RealRestoreTest::await;
-            String backup = wanted.members().getLast().host();
             found(site, wanted);
+            if (withKeyFile) {
+                firstUser(site, wanted);
+            }
             var source = new Membership(site, patience, "burgee", wanted.hosts());
-            try (var client = MongoClients.create(wanted.uri("burgee"))) {
+            try (var client = MongoClients.create(signed.apply(wanted.uri("burgee")))) {
                 var flags = client.getDatabase("burgee").getCollection("flags");
                 flags.insertMany(IntStream.range(0, 5_000)
                         .mapToObj(n -> new Document("n", n))
@@ -74,7 +88,7 @@ class RealRestoreTest {
                     .extracting(Member::host)
                     .containsExactly(backup);
             assertThat(site.standing(backup).orElseThrow().state()).isEqualTo(State.SECONDARY);
-            try (var client = MongoClients.create(site.clients())) {
+            try (var client = MongoClients.create(signed.apply(site.clients()))) {
                 assertThat(client.getDatabase("burgee").getCollection("flags").countDocuments())
                         .isEqualTo(5_000);
             }
@@ -86,13 +100,29 @@ class RealRestoreTest {
         wanted.hosts()
                 .forEach(host ->
                         await(host + " to answer", () -> site.standing(host).isPresent()));
-        site.perform(new Effect.Initiate(wanted.hosts().getFirst(), wanted));
+        try (var nobody = new Mongods("")) {
+            nobody.initiate(wanted.hosts().getFirst(), wanted);
+        }
         wanted.hosts()
                 .forEach(host -> await(
                         host + " to serve",
                         () -> site.standing(host)
                                 .filter(standing -> standing.serves())
                                 .isPresent()));
+    }
+
+    private Path keyFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "a".repeat(64));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+    }
+
+    /** From the machine itself, which MongoDB allows while there is none. */
+    private static void firstUser(LocalSite site, ReplicaSet wanted) {
+        var set = new Membership(site, RealRestoreTest::await, "burgee", wanted.hosts());
+        try (var client = MongoClients.create("mongodb://" + set.awaitPrimary() + "/?directConnection=true")) {
+            client.getDatabase("admin")
+                    .runCommand(Document.parse("{createUser: 'operator', pwd: 's3cret', roles: ['root']}"));
+        }
     }
 
     private static List<Member> members() throws Exception {

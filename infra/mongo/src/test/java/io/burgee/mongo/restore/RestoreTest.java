@@ -11,8 +11,10 @@ import io.burgee.mongo.Patience;
 import io.burgee.mongo.RecordedSite;
 import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
+import io.burgee.mongo.boot.Boot;
 import io.burgee.mongo.rehearsal.Rehearsal;
 import io.burgee.mongo.set.Effect;
+import io.burgee.mongo.set.Machine;
 import io.burgee.mongo.set.ReplicaSet;
 import io.burgee.mongo.set.Site;
 import io.burgee.mongo.set.Snapshot;
@@ -67,7 +69,7 @@ class RestoreTest {
     private final RecordedSite recorded = new RecordedSite(site);
 
     private static Rehearsal site() {
-        return new Rehearsal(SHIPPED.hosts(), SNAPSHOTS);
+        return Rehearsal.lost(SHIPPED, SNAPSHOTS);
     }
 
     private static Progress restore(Site site, Patience patience, Notebook notes) {
@@ -95,7 +97,7 @@ class RestoreTest {
                 .contains("replicaSet=burgee-r1")
                 .doesNotContain(BACKUP);
         assertThat(site.hasSnapshot("r1")).isTrue();
-        assertThat(site.mark(BACKUP)).isEmpty();
+        assertThat(site.machines(BACKUP)).extracting(Machine::restore).containsExactly("");
         assertThat(site.counts(A)).containsEntry("flags", 1L);
         assertThat(site.violations()).isEmpty();
     }
@@ -130,7 +132,7 @@ class RestoreTest {
 
     @Test
     void stoppedBeforeOrAfterEachNoteItGoesOnToTheSameEnd() {
-        for (int at = 0; at < 18; at++) {
+        for (int at = 0; at < 19; at++) {
             for (boolean after : new boolean[] {false, true}) {
                 var again = site();
                 var kept = new Notes();
@@ -242,6 +244,73 @@ class RestoreTest {
         assertThat(recorded.effects).isEmpty();
     }
 
+    /** A tag is no machine: the old set's hidden member may run on, or its group may start another at any moment. */
+    @Test
+    void whileTheOldHiddenMembersMachineRunsNothingIsDone() {
+        site.startSecond(BACKUP);
+        assertThatThrownBy(() -> restore(recorded, site.calmly(), notes))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Machines already run as " + BACKUP
+                        + ": i-5. Have its group run none; the restore launches one and" + " hands it to the group.");
+        assertThat(recorded.effects).isEmpty();
+    }
+
+    @Test
+    void noMachineIsToldAnythingWhileAnotherRunsUnderItsName() {
+        restore(recorded, site.calmly(), notes);
+        for (int at = 0; at < recorded.effects.size(); at++) {
+            for (String host : List.of(A, BACKUP)) {
+                var again = site();
+                var kept = new Notes();
+                var killed = new RecordedSite(again, at, false);
+                assertThatThrownBy(() -> restore(killed, again.calmly(), kept)).isInstanceOf(RecordedSite.Killed.class);
+                again.startSecond(host);
+                try {
+                    restore(again, again.calmly(), kept);
+                } catch (Refusal refused) {
+                    assertThat(refused).hasMessageContaining(host);
+                }
+                assertThat(again.violations()).as("%s, from %d on", host, at).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void withoutAMachineToJoinNothingIsDone() {
+        site.replace(A);
+        site.startSecond(A);
+        assertThatThrownBy(() -> restore(recorded, site.calmly(), notes))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("One machine should run as " + A + ", and these do: i-5, i-6.");
+        assertThat(recorded.effects).isEmpty();
+    }
+
+    @Test
+    void afterARestoreMachinesThatStartAgainOrAreReplacedJoinTheNewSet() {
+        restore(site, site.calmly(), notes);
+        for (String host : SHIPPED.hosts()) {
+            site.reboot(host);
+            boots(host, false);
+            site.replace(host);
+            boots(host, !host.equals(BACKUP));
+        }
+        assertThat(site.counts(BACKUP)).containsEntry("flags", 1L);
+        assertThat(site.violations()).isEmpty();
+    }
+
+    private void boots(String host, boolean diskIsEmpty) {
+        site.calm();
+        new Boot(site, site.calmly(), SHIPPED.named(site.bootsInto(host))).member(host, diskIsEmpty);
+        assertThat(site.standing(host).orElseThrow().set()).isEqualTo("burgee-r1");
+        assertThat(site.standing(host).orElseThrow().serves()).isTrue();
+    }
+
+    @Test
+    void afterARestoreBackupsAreOfTheNewDisk() {
+        restore(site, site.calmly(), notes);
+        assertThat(site.backedUp()).isEqualTo("vol-r1");
+    }
+
     @Test
     void theNotebookOfAnotherRestoreIsRefused() {
         restore(recorded, site.calmly(), notes);
@@ -259,7 +328,8 @@ class RestoreTest {
         var resumed = new RecordedSite(site);
         assertThatThrownBy(() -> restore(resumed, site.calmly(), notes))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("was not launched by the restore r1: it is left alone");
+                .hasMessageContaining(
+                        "is not the one launched by the restore r1, or not the only one: it is left alone");
         assertThat(resumed.effects).isEmpty();
     }
 }
