@@ -43,6 +43,9 @@ public final class MongoStack extends Stack {
     /** Of infra/mongo/replica-set.json; clients are not told of the hidden member. */
     static final List<String> VOTERS = List.of(host("a"), host("b"), host("c"));
 
+    /** Those and the hidden one. */
+    static final int MEMBERS = VOTERS.size() + 1;
+
     private static final String NVME = "nvme";
     private static final String EBS = "ebs";
     private static final int BACKUP_GB = 100;
@@ -95,11 +98,12 @@ public final class MongoStack extends Stack {
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         Tags.of(backup).add("Name", answers.named("mongo-backup"));
-        backup.grantAttachVolume(member("backup", BACKUP_ZONE, "m8g.large", EBS));
-        new Snapshots(this, answers, data.key, backup);
+        Role role = member("backup", BACKUP_ZONE, "m8g.large", EBS);
+        new Snapshots(this, answers, data.key, backup, "mongo-backup." + DOMAIN, role);
+        new RestoreRole(this, answers, data, names, role, founded());
     }
 
-    /** The parameter that is there once the set was founded: from then on an empty disk is a loss and not a beginning. */
+    /** The parameter that is there once the set was founded, and says what it is called: from then on an empty disk is a loss and not a beginning. */
     private String founded() {
         return "/" + answers.name() + "/mongo/founded";
     }
@@ -134,9 +138,6 @@ public final class MongoStack extends Stack {
                 List.of("arn:aws:ssm:%s:%s:parameter%s".formatted(answers.region(), answers.account(), founded())),
                 "ssm:GetParameter",
                 "ssm:PutParameter"));
-        if (disk.equals(EBS)) {
-            role.addToPolicy(allow(List.of("*"), "ec2:DescribeVolumes"));
-        }
         Asset scripts = asset(scope, role, "Machine", bundles.machine());
         Asset tool = asset(scope, role, "Tool", bundles.mongo());
         LaunchTemplate template = LaunchTemplate.Builder.create(scope, "Template")
@@ -156,10 +157,7 @@ public final class MongoStack extends Stack {
         AutoScalingGroup group = AutoScalingGroup.Builder.create(scope, "Group")
                 .autoScalingGroupName(answers.named("mongo-" + member))
                 .vpc(network.vpc)
-                .vpcSubnets(SubnetSelection.builder()
-                        .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
-                        .availabilityZones(List.of(answers.zones().get(zone)))
-                        .build())
+                .vpcSubnets(subnet(zone))
                 .launchTemplate(template)
                 .minCapacity(1)
                 .maxCapacity(1)
@@ -168,6 +166,38 @@ public final class MongoStack extends Stack {
         // By this tag a restore finds the machine.
         Tags.of(group).add("burgee:mongo-host", host);
         return role;
+    }
+
+    private SubnetSelection subnet(int zone) {
+        return SubnetSelection.builder()
+                .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
+                .availabilityZones(List.of(answers.zones().get(zone)))
+                .build();
+    }
+
+    /** What {@code ./burgee mongo} must know of this site: the keys of infra/mongo/aws.example.json. */
+    private String site() {
+        return """
+                {
+                  "region": "%s",
+                  "zone": "%s",
+                  "subnet": "%s",
+                  "backup": "%s",
+                  "hostedZone": "%s",
+                  "founded": "%s",
+                  "secret": "%s/mongodb-uri",
+                  "clients": "%s",
+                  "dataFolder": "/data/mongo"
+                }
+                """.formatted(
+                answers.region(),
+                answers.zones().get(BACKUP_ZONE),
+                network.vpc.selectSubnets(subnet(BACKUP_ZONE)).getSubnetIds().getFirst(),
+                answers.named("mongo-backup"),
+                names.getHostedZoneId(),
+                founded(),
+                answers.name(),
+                answers.named("flag-api"));
     }
 
     private UserData userData(Asset scripts, Asset tool, String host, String disk) {
@@ -197,6 +227,7 @@ public final class MongoStack extends Stack {
                                 tool.getS3ObjectUrl(),
                                 answers.named("mongo-backup"),
                                 answers.region())),
+                Fleet.heredoc("/etc/burgee/aws.json", site()),
                 "bash /opt/burgee/machine/mongo.sh");
         return userData;
     }

@@ -66,6 +66,7 @@ public final class OperationsStack extends Stack {
                 1,
                 1,
                 TreatMissingData.BREACHING);
+        replicaSet();
         CompositeAlarm stale = CompositeAlarm.Builder.create(this, "Stale")
                 .compositeAlarmName(answers.named("pipeline-stale"))
                 .alarmDescription("Results fall behind: either events wait, or no worker tells anything.")
@@ -181,6 +182,20 @@ public final class OperationsStack extends Stack {
                 5,
                 3,
                 TreatMissingData.NOT_BREACHING);
+    }
+
+    /** As the machine sees it that sees most of the set: one that is cut off tells of none. */
+    private void replicaSet() {
+        alarm("mongo-no-primary", missing("hasPrimary", 1), 0, 3, 3, TreatMissingData.BREACHING);
+        alarm("mongo-members", missing("healthyMembers", MongoStack.MEMBERS), 0, 20, 20, TreatMissingData.BREACHING);
+    }
+
+    private static IMetric missing(String metric, int wanted) {
+        return MathExpression.Builder.create()
+                .expression(wanted + " - there")
+                .usingMetrics(Map.of("there", burgee("mongo", metric, "Maximum", MINUTE)))
+                .period(MINUTE)
+                .build();
     }
 
     static Metric burgee(String service, String name, String statistic, Duration period) {

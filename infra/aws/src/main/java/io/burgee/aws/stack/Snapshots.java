@@ -35,8 +35,9 @@ import software.constructs.Construct;
 
 /**
  * The hidden member's disk, copied every fifteen minutes; data and journal are on it together, so that a copy is consistent at any moment
- * (MongoDB manual, "Back up and restore with filesystem snapshots"). Data Lifecycle Manager can't do it more often than hourly, so a
- * schedule does; it keeps the copies of days and weeks. All of them have the tag by which a restore finds them.
+ * (MongoDB manual, "Back up and restore with filesystem snapshots"). The member's machine takes them itself ({@code mongo.sh}), as only there is it known
+ * whether it has what the others have. Data Lifecycle Manager, which does it hourly at most, keeps the copies of days and weeks. Which disk it is, a tag
+ * says, which a restore moves to the disk that it made; all copies have the tag too.
  */
 final class Snapshots extends Construct {
     static final Duration EVERY = Duration.minutes(15);
@@ -46,11 +47,16 @@ final class Snapshots extends Construct {
 
     private final Answers answers;
 
-    Snapshots(Construct scope, Answers answers, IKey key, Volume volume) {
+    /**
+     * @param member whose disk it is, by the name of its host
+     * @param role of its machine
+     */
+    Snapshots(Construct scope, Answers answers, IKey key, Volume volume, String member, Role role) {
         super(scope, "Snapshots");
         this.answers = answers;
         Tags.of(volume).add(TAG, MONGO);
-        take(volume);
+        mayAttach(role, key, member);
+        mayTake(role);
         watch(key);
         keepForDaysAndWeeks();
     }
@@ -60,25 +66,34 @@ final class Snapshots extends Construct {
                 .formatted(answers.region(), resource.startsWith("snapshot") ? "" : answers.account(), resource);
     }
 
-    private void take(Volume volume) {
-        Role role = role("Taker", "scheduler.amazonaws.com");
-        role.addToPolicy(allow(List.of(ec2("volume/" + volume.getVolumeId())), "ec2:CreateSnapshot"));
+    /** Whichever disk has the tag, to the machine that is this member. */
+    private void mayAttach(Role role, IKey key, String member) {
+        role.addToPolicy(allow(List.of("*"), "ec2:DescribeVolumes", "ec2:DescribeInstances"));
+        role.addToPolicy(allowIf(ec2("volume/*"), "ec2:ResourceTag/" + TAG, MONGO, "ec2:AttachVolume"));
+        role.addToPolicy(allowIf(ec2("instance/*"), "ec2:ResourceTag/burgee:mongo-host", member, "ec2:AttachVolume"));
         role.addToPolicy(PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .actions(List.of("ec2:CreateSnapshot"))
-                .resources(List.of(ec2("snapshot/*")))
-                .conditions(Map.of("StringEquals", Map.of("aws:RequestTag/" + TAG, MONGO)))
+                .actions(List.of("kms:CreateGrant"))
+                .resources(List.of(key.getKeyArn()))
+                .conditions(Map.of(
+                        "Bool", Map.of("kms:GrantIsForAWSResource", "true"),
+                        "StringEquals", Map.of("kms:ViaService", "ec2." + answers.region() + ".amazonaws.com")))
                 .build());
-        role.addToPolicy(PolicyStatement.Builder.create()
+    }
+
+    private void mayTake(Role role) {
+        role.addToPolicy(allowIf(ec2("volume/*"), "ec2:ResourceTag/" + TAG, MONGO, "ec2:CreateSnapshot"));
+        role.addToPolicy(allowIf(ec2("snapshot/*"), "aws:RequestTag/" + TAG, MONGO, "ec2:CreateSnapshot"));
+        role.addToPolicy(allowIf(ec2("snapshot/*"), "ec2:CreateAction", "CreateSnapshot", "ec2:CreateTags"));
+    }
+
+    private static PolicyStatement allowIf(String resource, String key, String value, String action) {
+        return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .actions(List.of("ec2:CreateTags"))
-                .resources(List.of(ec2("snapshot/*")))
-                .conditions(Map.of("StringEquals", Map.of("ec2:CreateAction", "CreateSnapshot")))
-                .build());
-        schedule("Take", "arn:aws:scheduler:::aws-sdk:ec2:createSnapshot", role, """
-                {"VolumeId":"%s","Description":"%s","TagSpecifications":[{"ResourceType":"snapshot","Tags":[\
-                {"Key":"%s","Value":"%s"},{"Key":"burgee:reason","Value":"schedule"}]}]}""".formatted(
-                        volume.getVolumeId(), answers.named("mongo"), TAG, MONGO));
+                .actions(List.of(action))
+                .resources(List.of(resource))
+                .conditions(Map.of("StringEquals", Map.of(key, value)))
+                .build();
     }
 
     private void watch(IKey key) {

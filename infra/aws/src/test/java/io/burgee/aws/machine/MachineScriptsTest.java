@@ -180,7 +180,7 @@ class MachineScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"service.sh", "secrets.sh", "lifecycle.sh", "mongo.sh", "mongo-boot.sh"})
+    @ValueSource(strings = {"service.sh", "secrets.sh", "lifecycle.sh", "mongo.sh", "mongo-boot.sh", "burgee-mongo"})
     void theShellUnderstandsEveryScript(String script) throws Exception {
         assertThat(new ProcessBuilder("bash", "-n", SCRIPTS.resolve(script).toString())
                         .inheritIO()

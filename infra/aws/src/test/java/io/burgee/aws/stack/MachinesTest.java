@@ -5,11 +5,15 @@ import static io.burgee.aws.stack.Synthesized.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.scaling.WorkerScaling;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class MachinesTest {
 
@@ -151,21 +155,38 @@ class MachinesTest {
     }
 
     @Test
-    void theHiddenMembersDiskIsCopiedEveryFifteenMinutesAndKeptByPolicy() {
-        List<JsonNode> schedules =
-                List.copyOf(all("mongo", "AWS::Scheduler::Schedule").values());
-        assertThat(schedules)
-                .allSatisfy(schedule -> assertThat(
-                                schedule.get("ScheduleExpression").asString())
-                        .isEqualTo("rate(15 minutes)"))
-                .anySatisfy(schedule -> {
-                    assertThat(schedule.at("/Target/Arn").asString())
-                            .isEqualTo("arn:aws:scheduler:::aws-sdk:ec2:createSnapshot");
-                    assertThat(schedule.at("/Target/Input").toString())
-                            .contains("VolumeId", "BackupDisk", "burgee:backup", "mongo");
-                });
+    void theHiddenMembersMachineCopiesItsDiskWhicheverHasTheTagAndCopiesAreKeptByPolicy() {
+        String machine = all("mongo", "AWS::IAM::Policy").entrySet().stream()
+                .filter(policy -> policy.getKey().startsWith("Memberbackup"))
+                .map(policy -> policy.getValue().toString())
+                .collect(Collectors.joining());
+        assertThat(machine)
+                .contains("ec2:CreateSnapshot", "{\"ec2:ResourceTag/burgee:backup\":\"mongo\"}")
+                .doesNotContain("BackupDisk");
+        assertThat(only("mongo", "AWS::Scheduler::Schedule")
+                        .get("ScheduleExpression")
+                        .asString())
+                .isEqualTo("rate(15 minutes)");
         assertThat(only("mongo", "AWS::DLM::LifecyclePolicy").at("/PolicyDetails/Schedules"))
                 .extracting(schedule -> schedule.at("/RetainRule/Count").asInt())
                 .containsExactly(14, 8);
+    }
+
+    /** So that a restore can be typed on any of them. */
+    @Test
+    void everyMemberKnowsItsSiteByTheKeysThatTheToolAsksFor() throws IOException {
+        var keys = JsonMapper.shared()
+                .readTree(Path.of("../mongo/aws.example.json").toFile())
+                .propertyNames();
+        all("mongo", "AWS::EC2::LaunchTemplate").forEach((id, template) -> {
+            var script = new StringBuilder();
+            template.at("/LaunchTemplateData/UserData/Fn::Base64/Fn::Join/1")
+                    .forEach(part -> script.append(part.isString() ? part.asString() : "imported"));
+            String text = script.substring(script.indexOf("/etc/burgee/aws.json <<'END'\n") + 29);
+            JsonNode site = JsonMapper.shared().readTree(text.substring(0, text.indexOf("END")));
+            assertThat(site.propertyNames()).as(id).containsExactlyElementsOf(keys);
+            assertThat(site.get("zone").asString()).isEqualTo("eu-central-1b");
+            assertThat(site.get("backup").asString()).isEqualTo("burgee-mongo-backup");
+        });
     }
 }

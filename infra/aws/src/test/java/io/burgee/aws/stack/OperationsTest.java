@@ -34,6 +34,8 @@ class OperationsTest {
                         "burgee-in-flight-correlate",
                         "burgee-in-flight-fold",
                         "burgee-in-flight-ingest",
+                        "burgee-mongo-members",
+                        "burgee-mongo-no-primary",
                         "burgee-tables-fail",
                         "burgee-tables-throttle",
                         "burgee-workers-at-most",
@@ -53,6 +55,15 @@ class OperationsTest {
         assertThat(alarm.get("TreatMissingData").asString()).isEqualTo("breaching");
         assertThat(alarm.get("Threshold").asInt()).isEqualTo(45 * 60);
         assertThat(alarm.get("MetricName").asString()).isEqualTo("backupAgeSeconds");
+    }
+
+    @Test
+    void aReplicaSetOfWhichNothingIsHeardIsTakenForLost() {
+        JsonNode primary = alarms().get("burgee-mongo-no-primary");
+        assertThat(primary.get("TreatMissingData").asString()).isEqualTo("breaching");
+        assertThat(primary.get("Metrics").toString()).contains("\"1 - there\"", "hasPrimary", "Maximum");
+        assertThat(alarms().get("burgee-mongo-members").get("Metrics").toString())
+                .contains("\"4 - there\"", "healthyMembers", "Maximum");
     }
 
     @Test

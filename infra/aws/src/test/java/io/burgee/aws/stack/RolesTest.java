@@ -4,10 +4,17 @@ import static io.burgee.aws.stack.Synthesized.all;
 import static io.burgee.aws.stack.Synthesized.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +29,11 @@ class RolesTest {
             "ec2:DescribeVolumes",
             "ec2:DescribeInstances",
             "ec2:DescribeSnapshots",
+            "ec2:DescribeTags",
+            "autoscaling:DescribeTags",
+            "autoscaling:DescribeAutoScalingInstances",
+            "ssm:DescribeInstanceInformation",
+            "ssm:ListCommandInvocations",
             "cloudwatch:PutMetricData");
 
     private static List<JsonNode> statements(JsonNode policy) {
@@ -107,6 +119,28 @@ class RolesTest {
         assertThat(all("worker", "AWS::IAM::Policy").toString())
                 .contains("Secretinternaltoken", "Secretunitsalt")
                 .doesNotContain("Secretmongo", "Secretownerpassword");
+    }
+
+    /** By the transcript of its dry run, which is every command that changes anything. */
+    @Test
+    void whoRestoresMayTypeEachCommandOfARestore() throws IOException {
+        Set<String> allowed = new TreeSet<>();
+        all("mongo", "AWS::IAM::Policy").forEach((id, policy) -> {
+            if (id.startsWith("Restore")) {
+                statements(policy).forEach(statement -> allowed.addAll(actions(statement)));
+            }
+        });
+        Set<String> typed = Pattern.compile("aws --region \\S+ --output json (\\S+) (\\S+)")
+                .matcher(Files.readString(Path.of("../mongo/src/test/resources/dry-run.txt")))
+                .results()
+                .filter(command -> !command.group(2).equals("wait"))
+                .map(command -> command.group(1) + ":"
+                        + Stream.of(command.group(2).split("-"))
+                                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(typed).hasSizeGreaterThan(10).contains("ec2:RunInstances", "autoscaling:AttachInstances");
+        assertThat(allowed).containsAll(typed);
     }
 
     @Test
