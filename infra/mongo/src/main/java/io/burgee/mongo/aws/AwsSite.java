@@ -59,8 +59,10 @@ public final class AwsSite implements Site {
                 shell.run(commands.tell(uri));
             }
             case Effect.Adopt(String restore, String host, String set) -> adopt(host, set);
-            case Effect.TakeSnapshot(String host, String reason) ->
+            case Effect.TakeSnapshot(String host, String reason) -> {
+                mongods.checkpoint(host);
                 shell.run(commands.takeSnapshot(machines.diskOf(host), reason));
+            }
             case Effect.Unmark(String restore) -> unmark(restore);
             case Effect.CreateVolume(String restore, String snapshot) ->
                 shell.run(commands.createVolume(restore, snapshot));

@@ -60,7 +60,8 @@ public final class Commands {
                         on(machine(host), Lines.keep()),
                         adopt("$instance"),
                         replaceWhenLost());
-            case Effect.TakeSnapshot(String host, String reason) -> List.of(takeSnapshot("$volume", reason));
+            case Effect.TakeSnapshot(String host, String reason) ->
+                List.of(mongo(host, "fsync 1"), takeSnapshot("$volume", reason));
             case Effect.Unmark(String restore) -> List.of(unmark(List.of("$instance", "$volume")));
         };
     }

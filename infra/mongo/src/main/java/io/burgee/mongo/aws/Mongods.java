@@ -138,6 +138,14 @@ public final class Mongods implements AutoCloseable {
         command(host, new Document("replSetStepDown", 60).append("secondaryCatchUpPeriodSecs", 20));
     }
 
+    /**
+     * Writes all that the majority has to the data files. Without a set a mongod starts from its last checkpoint, a minute old at most, and does not replay
+     * what its oplog has since.
+     */
+    public void checkpoint(String host) {
+        command(host, new Document("fsync", 1));
+    }
+
     private void command(String host, Document command) {
         ask(host, client -> client.getDatabase("admin").runCommand(command));
     }

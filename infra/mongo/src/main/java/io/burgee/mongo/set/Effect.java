@@ -41,7 +41,7 @@ public sealed interface Effect {
      */
     record Adopt(String restore, String host, String set) implements Effect {}
 
-    /** Takes a snapshot of the disk of a host. */
+    /** Has a host write what it has to its disk, and takes a snapshot of that. */
     record TakeSnapshot(String host, String reason) implements Effect {}
 
     /** Takes the marks of a restore away, so that nothing more is done in its name. */

@@ -4,11 +4,15 @@ import static io.burgee.mongo.Sets.BACKUP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
 import io.burgee.mongo.Patience;
 import io.burgee.mongo.Refusal;
 import io.burgee.mongo.Unmet;
 import io.burgee.mongo.set.Effect;
 import io.burgee.mongo.set.Snapshot;
+import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,6 +162,28 @@ class AwsSiteTest {
                 "autoscaling describe-auto-scaling-instances", "{\"AutoScalingInstances\":[{\"InstanceId\":\"i-1\"}]}");
         site.perform(new Effect.Adopt("r1", BACKUP, "burgee-r1"));
         assertThat(typed).noneMatch(line -> line.startsWith("autoscaling attach-instances"));
+    }
+
+    @Test
+    void theMemberWritesACheckpointBeforeItsDiskIsCopied() {
+        runs("i-1");
+        var server = new MongoServer(new MemoryBackend() {
+            @Override
+            public Document handleCommand(Channel channel, String database, String command, Document query) {
+                if (!command.equals("fsync")) {
+                    return super.handleCommand(channel, database, command, query);
+                }
+                typed.add(command);
+                return new Document("ok", 1);
+            }
+        });
+        try {
+            site.perform(new Effect.TakeSnapshot("127.0.0.1:" + server.bind().getPort(), "r1"));
+        } finally {
+            server.shutdownNow();
+        }
+        assertThat(typed.getFirst()).isEqualTo("fsync");
+        assertThat(typed.getLast()).startsWith("ec2 create-snapshot --volume-id vol-of-i-1 ");
     }
 
     @Test

@@ -73,6 +73,7 @@ final class LocalSite implements Site, AutoCloseable {
             case Effect.WriteNote(String primary, String note) -> mongods.note(primary, note);
             case Effect.PointClients(String uri) -> clients = uri;
             case Effect.TakeSnapshot(String host, String reason) -> {
+                mongods.checkpoint(host);
                 copy(disk(host), root.resolve("snap-" + reason));
                 snapshots.add(new Snapshot("snap-" + reason, Instant.now(), true));
             }
