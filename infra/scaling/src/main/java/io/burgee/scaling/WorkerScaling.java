@@ -48,7 +48,7 @@ public record WorkerScaling(
         int prepared,
         Duration finish) {
 
-    /** What is deployed unless the answers say otherwise. */
+    /** What is deployed. */
     public static final WorkerScaling STANDARD = new WorkerScaling(
             3, 40, 0.6, 0.4, 0.48, 300, Duration.ofSeconds(10), Duration.ofSeconds(30), 30, Duration.ofSeconds(120));
 

@@ -76,6 +76,25 @@ public final class Deploy {
         Platform.of(answers, bundles(bundles), folder).synthesize();
     }
 
+    @Command(description = "What is left to do after a deployment.")
+    void next(@Parameters(paramLabel = "ANSWERS") Path file) {
+        Answers answers = AnswerFile.read(file);
+        out.print("""
+                burgee: deployed.
+                - Confirm the e-mail that AWS sent to %s: until then no alarm tells anybody.
+                - Sign in at https://%s as %s with what this prints:
+                  aws secretsmanager get-secret-value --region %s --secret-id %s/owner-password --query SecretString --output text
+                - Make an access token there, and look whether all is well from outside:
+                  BURGEE_TOKEN=... ./burgee doctor --api https://%2$s --events https://%s
+                """.formatted(
+                        answers.alarmEmail(),
+                        answers.domain(),
+                        answers.ownerEmail(),
+                        answers.region(),
+                        answers.name(),
+                        answers.eventsDomain()));
+    }
+
     private static Bundles bundles(Path folder) {
         Bundles bundles = new Bundles(
                 folder.resolve("machine"),

@@ -53,6 +53,18 @@ class DeployTest {
     }
 
     @Test
+    void whatIsLeftToDoAfterADeploymentIsTold() {
+        assertThat(run("next", "deploy.example.properties")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "on-call@example.com: until then no alarm",
+                        "https://flags.example.com as owner@example.com",
+                        "--region eu-central-1 --secret-id burgee/owner-password",
+                        "doctor --api https://flags.example.com --events https://events.flags.example.com");
+    }
+
+    @Test
     void nothingIsWrittenWithoutTheJarsOfTheServices(@TempDir Path folder) {
         Path out = folder.resolve("out");
 
