@@ -49,10 +49,11 @@ final class Services {
                 NetworkStack.INGEST_PORT,
                 bundles.eventIngest(),
                 Map.of(
-                        "server.forward-headers-strategy",
-                        "native",
                         "burgee.ingest.flag-api",
                         "https://" + answers.internalDomain(),
+                        // Of a sender's address, which quotas go by, the balancer's last word counts.
+                        "burgee.ingest.behind-proxy",
+                        "true",
                         "burgee.ingest.queue",
                         answers.named("ingest"),
                         "burgee.ingest.aws.region",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.burgee.flagapi.platform.FlagApiSettings;
 import io.burgee.ingest.IngestSettings;
 import io.burgee.worker.WorkerSettings;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** What is written to the machines, read as the services read it: a key that one of them does not know would keep it from starting. */
 class ServicesTest {
@@ -65,6 +65,9 @@ class ServicesTest {
 
         assertThat(settings.queue()).isEqualTo("burgee-ingest");
         assertThat(settings.flagApi()).hasToString("https://internal.flags.example.com");
+        assertThat(settings.behindProxy())
+                .as("the address of a sender is not the balancer's")
+                .isTrue();
     }
 
     @Test
@@ -93,11 +96,21 @@ class ServicesTest {
         assertThat(userData("worker")).contains("MAIN=io.burgee.worker.CorrelationWorker");
     }
 
+    /** A machine's configuration names secrets; their values are put in by CloudFormation in the store of secrets alone, and by the machine. */
     @Test
-    void noSecretIsInATemplate() throws IOException {
-        assertThat(Synthesized.templates().values())
-                .allSatisfy(template ->
-                        assertThat(template.toString()).doesNotContain("SecretString\":\"mongodb://burgee:b"));
+    void noSecretIsInATemplate() {
         assertThat(userData("api")).contains("burgee.flag-api.owner.password={burgee/owner-password}");
+        Synthesized.templates().forEach((stack, template) -> {
+            for (JsonNode resource : template.get("Resources")) {
+                if (!resource.get("Type").asString().equals("AWS::SecretsManager::Secret")) {
+                    assertThat(resource.toString()).as(stack).doesNotContain("{{resolve:secretsmanager");
+                }
+            }
+        });
+        for (String stack : List.of("api", "ingest", "worker")) {
+            Stream.of(userData(stack).split("\\\\n"))
+                    .filter(line -> line.matches(".*(password|token|salt|uri|secret|key)=.*"))
+                    .forEach(line -> assertThat(line).matches(".*=(\\{burgee/[a-z-]+}|https://internal\\..*)"));
+        }
     }
 }
