@@ -1,12 +1,17 @@
 package io.burgee.aws.stack;
 
 import io.burgee.aws.answers.Answers;
+import io.burgee.scaling.WorkerScaling;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.autoscaling.AutoScalingGroup;
+import software.amazon.awscdk.services.autoscaling.BasicLifecycleHookProps;
+import software.amazon.awscdk.services.autoscaling.DefaultResult;
 import software.amazon.awscdk.services.autoscaling.GroupMetrics;
-import software.amazon.awscdk.services.autoscaling.RollingUpdateOptions;
+import software.amazon.awscdk.services.autoscaling.InstanceRefreshOptions;
+import software.amazon.awscdk.services.autoscaling.InstanceRefreshStrategy;
+import software.amazon.awscdk.services.autoscaling.LifecycleTransition;
 import software.amazon.awscdk.services.autoscaling.UpdatePolicy;
 import software.amazon.awscdk.services.ec2.AmazonLinux2023ImageSsmParameterProps;
 import software.amazon.awscdk.services.ec2.AmazonLinuxCpuType;
@@ -29,9 +34,25 @@ import software.constructs.Construct;
 /**
  * A service on machines of its own: one in each zone at least, on Graviton, with IMDSv2 only, no SSH (Session Manager instead), an
  * encrypted disk and logs that outlive it.
+ *
+ * <p>A machine counts only when its service says that it is ready, and one that leaves first finishes what it has in hand; nothing depends
+ * on the latter: work is idempotent. A new version replaces machine by machine, those that stand by included, and each old one only
+ * when a new one counts: a version that never gets ready replaces none, and the deployment fails.
  */
 final class Fleet extends Construct {
     private static final int DISK_GB = 10;
+
+    /** The names of the hooks that the machines' script completes. */
+    private static final String COMES = "ready";
+
+    private static final String GOES = "finished";
+
+    private static final Duration START = Duration.minutes(10);
+    private static final Duration FINISH =
+            Duration.seconds(WorkerScaling.STANDARD.finish().toSeconds());
+
+    /** From one machine to the next: the streams of the one have come back to the others. */
+    private static final Duration PACE = Duration.minutes(2);
 
     final AutoScalingGroup group;
     final Role role;
@@ -69,12 +90,30 @@ final class Fleet extends Construct {
                 .maxCapacity(service.most())
                 .groupMetrics(List.of(GroupMetrics.all()))
                 .newInstancesProtectedFromScaleIn(false)
-                .updatePolicy(UpdatePolicy.rollingUpdate(RollingUpdateOptions.builder()
-                        .minInstancesInService(service.fewest())
-                        .maxBatchSize(1)
-                        .pauseTime(Duration.minutes(2))
+                .updatePolicy(UpdatePolicy.instanceRefresh(InstanceRefreshOptions.builder()
+                        .strategy(InstanceRefreshStrategy.ROLLING)
+                        .minHealthyPercentage(100)
+                        .maxHealthyPercentage(110)
+                        .instanceWarmup(PACE)
                         .build()))
                 .build();
+        hook(COMES, LifecycleTransition.INSTANCE_LAUNCHING, DefaultResult.ABANDON, START);
+        hook(GOES, LifecycleTransition.INSTANCE_TERMINATING, DefaultResult.CONTINUE, FINISH);
+        role.addToPolicy(MachineRole.allow(
+                List.of("arn:aws:autoscaling:%s:%s:autoScalingGroup:*:autoScalingGroupName/%s"
+                        .formatted(answers.region(), answers.account(), answers.named(service.name()))),
+                "autoscaling:CompleteLifecycleAction"));
+    }
+
+    private void hook(String name, LifecycleTransition transition, DefaultResult otherwise, Duration within) {
+        group.addLifecycleHook(
+                name,
+                BasicLifecycleHookProps.builder()
+                        .lifecycleHookName(name)
+                        .lifecycleTransition(transition)
+                        .defaultResult(otherwise)
+                        .heartbeatTimeout(within)
+                        .build());
     }
 
     /** The newest at each deployment; a machine that runs is left alone. */

@@ -41,10 +41,12 @@ public final class Platform {
         IngestStack ingest = new IngestStack(app, props, answers, network, data, bundles);
         WorkerStack worker = new WorkerStack(app, props, answers, network, data, bundles);
         OperationsStack operations = new OperationsStack(app, props, answers, data, ingest, worker, api);
-        // Rules before those who ask for them, and their store before both.
+        // Rules before those who ask for them, and their store before both; and of groups of events, who reads before
+        // who writes: a worker
+        // reads those of its version and older ones.
         api.addDependency(mongo);
-        ingest.addDependency(api);
         worker.addDependency(api);
+        ingest.addDependency(worker);
         Tags.of(app).add("burgee", answers.name());
         Reasons.giveThem(network, data, mongo, api, ingest, worker, operations);
         return new Platform(app, List.of(network, data, mongo, api, ingest, worker, operations));

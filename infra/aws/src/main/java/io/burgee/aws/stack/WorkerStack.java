@@ -6,10 +6,8 @@ import io.burgee.aws.answers.Answers;
 import io.burgee.scaling.WorkerScaling;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.autoscaling.BasicLifecycleHookProps;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.CustomizedMetricSpecificationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.MetricDimensionProperty;
@@ -17,26 +15,17 @@ import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.MetricProper
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.TargetTrackingConfigurationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.TargetTrackingMetricDataQueryProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.TargetTrackingMetricStatProperty;
-import software.amazon.awscdk.services.autoscaling.DefaultResult;
-import software.amazon.awscdk.services.autoscaling.LifecycleTransition;
 import software.amazon.awscdk.services.autoscaling.PoolState;
 import software.amazon.awscdk.services.autoscaling.WarmPoolOptions;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * Works the queues off: as many machines as {@link WorkerScaling} makes of what the workers tell, some that stand by, and hooks that let a
- * machine come only when it is ready and go only when it has finished. Nothing depends on the hooks: work is idempotent.
+ * Works the queues off: as many machines as {@link WorkerScaling} makes of what the workers tell, some that stand by.
  */
 public final class WorkerStack extends Stack {
     static final String NAMESPACE = "Burgee";
     static final String SERVICE = "correlation-worker";
-
-    /** The names that the machines' script completes. */
-    static final String COMES = "ready";
-
-    static final String GOES = "finished";
-    private static final Duration START = Duration.minutes(10);
 
     final Fleet fleet;
 
@@ -45,11 +34,11 @@ public final class WorkerStack extends Stack {
         super(scope, answers.named("worker"), props);
         Service service = new Services(answers, bundles, network).correlationWorker();
         fleet = new Fleet(this, answers, network.vpc, data, bundles, service);
-        permissions(answers, data);
+        permissions(data);
         scale(WorkerScaling.STANDARD);
     }
 
-    private void permissions(Answers answers, DataStack data) {
+    private void permissions(DataStack data) {
         fleet.role.addToPolicy(allow(
                 data.tables.values().stream().map(table -> table.getTableArn()).toList(),
                 "dynamodb:GetItem",
@@ -73,10 +62,6 @@ public final class WorkerStack extends Stack {
                 data.deadLetters.values().stream().map(Queue::getQueueArn).toList(),
                 "sqs:StartMessageMoveTask",
                 "sqs:ListMessageMoveTasks"));
-        fleet.role.addToPolicy(allow(
-                List.of("arn:aws:autoscaling:%s:%s:autoScalingGroup:*:autoScalingGroupName/%s"
-                        .formatted(answers.region(), answers.account(), answers.named(SERVICE))),
-                "autoscaling:CompleteLifecycleAction"));
     }
 
     private void scale(WorkerScaling scaling) {
@@ -86,12 +71,6 @@ public final class WorkerStack extends Stack {
                 .maxGroupPreparedCapacity(scaling.prepared())
                 .reuseOnScaleIn(true)
                 .build());
-        hook(COMES, LifecycleTransition.INSTANCE_LAUNCHING, DefaultResult.ABANDON, START);
-        hook(
-                GOES,
-                LifecycleTransition.INSTANCE_TERMINATING,
-                DefaultResult.CONTINUE,
-                Duration.seconds(scaling.finish().toSeconds()));
         policy(
                 "Busy",
                 scaling,
@@ -110,17 +89,6 @@ public final class WorkerStack extends Stack {
                 scaling,
                 scaling.backlogTarget(),
                 List.of(metric("backlog", "backlogPerInstance", scaling, true)));
-    }
-
-    private void hook(String name, LifecycleTransition transition, DefaultResult otherwise, Duration within) {
-        fleet.group.addLifecycleHook(
-                name,
-                BasicLifecycleHookProps.builder()
-                        .lifecycleHookName(name)
-                        .lifecycleTransition(transition)
-                        .defaultResult(otherwise)
-                        .heartbeatTimeout(within)
-                        .build());
     }
 
     private void policy(

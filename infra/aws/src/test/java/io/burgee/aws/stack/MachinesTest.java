@@ -2,16 +2,21 @@ package io.burgee.aws.stack;
 
 import static io.burgee.aws.stack.Synthesized.all;
 import static io.burgee.aws.stack.Synthesized.each;
+import static io.burgee.aws.stack.Synthesized.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.scaling.WorkerScaling;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,22 +75,60 @@ class MachinesTest {
     }
 
     @Test
-    void stoppedWorkersStandByAndNoneComesOrGoesUnawares() {
+    void stoppedWorkersStandBy() {
         JsonNode pool = only("worker", "AWS::AutoScaling::WarmPool");
         assertThat(pool.get("MaxGroupPreparedCapacity").asInt()).isEqualTo(WorkerScaling.STANDARD.prepared());
         assertThat(pool.get("MinSize").asInt()).isEqualTo(WorkerScaling.STANDARD.fewest());
         assertThat(pool.get("PoolState").asString()).isEqualTo("Stopped");
         assertThat(pool.at("/InstanceReusePolicy/ReuseOnScaleIn").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "ingest", "worker"})
+    void noMachineComesBeforeItsServiceIsReadyOrGoesBeforeItHasFinished(String stack) {
         Map<String, JsonNode> hooks = new TreeMap<>();
-        all("worker", "AWS::AutoScaling::LifecycleHook")
+        all(stack, "AWS::AutoScaling::LifecycleHook")
                 .values()
                 .forEach(hook -> hooks.put(hook.get("LifecycleTransition").asString(), hook));
+
         assertThat(hooks)
                 .containsOnlyKeys("autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING");
-        assertThat(hooks.get("autoscaling:EC2_INSTANCE_TERMINATING")
-                        .get("HeartbeatTimeout")
-                        .asLong())
+        JsonNode comes = hooks.get("autoscaling:EC2_INSTANCE_LAUNCHING");
+        assertThat(comes.get("LifecycleHookName").asString()).isEqualTo("ready");
+        assertThat(comes.get("DefaultResult").asString()).isEqualTo("ABANDON");
+        JsonNode goes = hooks.get("autoscaling:EC2_INSTANCE_TERMINATING");
+        assertThat(goes.get("LifecycleHookName").asString()).isEqualTo("finished");
+        assertThat(goes.get("HeartbeatTimeout").asLong())
                 .isEqualTo(WorkerScaling.STANDARD.finish().toSeconds());
+        assertThat(all(stack, "AWS::IAM::Policy").toString()).contains("autoscaling:CompleteLifecycleAction");
+    }
+
+    /** A rolling update of CloudFormation would leave alone what stands by, and wait for a time instead of for the service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "ingest", "worker"})
+    void aNewVersionReplacesAMachineOnlyWhenANewOneCounts(String stack) {
+        List<JsonNode> policies = new ArrayList<>();
+        template(stack).get("Resources").forEach(resource -> {
+            if (resource.get("Type").asString().equals("AWS::AutoScaling::AutoScalingGroup")) {
+                policies.add(resource.get("UpdatePolicy"));
+            }
+        });
+
+        assertThat(policies).singleElement().satisfies(policy -> {
+            assertThat(policy.propertyNames())
+                    .contains("AutoScalingInstanceRefresh")
+                    .doesNotContain("AutoScalingRollingUpdate");
+            JsonNode preferences = policy.at("/AutoScalingInstanceRefresh/Preferences");
+            assertThat(preferences.get("MinHealthyPercentage").asInt()).isEqualTo(100);
+            assertThat(preferences.get("InstanceWarmup").asInt()).isEqualTo(120);
+        });
+    }
+
+    @Test
+    void whoReadsIsDeployedBeforeWhoWrites() {
+        assertThat(Synthesized.before("ingest")).contains("worker");
+        assertThat(Synthesized.before("worker")).contains("api");
+        assertThat(Synthesized.before("api")).contains("mongo");
     }
 
     @Test
@@ -155,6 +198,18 @@ class MachinesTest {
     }
 
     @Test
+    void clientsAreToldTheVotersOfTheReplicaSet() throws IOException {
+        JsonNode set = JsonMapper.shared().readTree(Files.readString(Path.of("../mongo/replica-set.json")));
+
+        assertThat(set.get("_id").asString()).isEqualTo(MongoStack.REPLICA_SET);
+        assertThat(set.get("members")
+                        .valueStream()
+                        .filter(member -> member.get("votes").asInt() == 1)
+                        .map(member -> member.get("host").asString()))
+                .containsExactlyElementsOf(MongoStack.VOTERS);
+    }
+
+    @Test
     void theHiddenMembersMachineCopiesItsDiskWhicheverHasTheTagAndCopiesAreKeptByPolicy() {
         String machine = all("mongo", "AWS::IAM::Policy").entrySet().stream()
                 .filter(policy -> policy.getKey().startsWith("Memberbackup"))
@@ -167,6 +222,7 @@ class MachinesTest {
                         .get("ScheduleExpression")
                         .asString())
                 .isEqualTo("rate(15 minutes)");
+        assertThat(all("mongo", "AWS::Lambda::Function").toString()).contains("\"KEEP_HOURS\":\"48\"");
         assertThat(only("mongo", "AWS::DLM::LifecyclePolicy").at("/PolicyDetails/Schedules"))
                 .extracting(schedule -> schedule.at("/RetainRule/Count").asInt())
                 .containsExactly(14, 8);

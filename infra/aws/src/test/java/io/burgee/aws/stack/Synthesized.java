@@ -94,6 +94,16 @@ final class Synthesized {
         return ONE.templates;
     }
 
+    /** The stacks that are deployed before this one, by their short names; only those that it names itself. */
+    static List<String> before(String stack) {
+        return JsonMapper.shared()
+                .readTree(ONE.out.resolve("manifest.json").toFile())
+                .at("/artifacts/burgee-" + stack + "/dependencies")
+                .valueStream()
+                .map(name -> name.asString().replace("burgee-", ""))
+                .toList();
+    }
+
     /** What cdk-nag wrote: a line for each rule and resource, with whether it is kept. */
     static List<String> nagged() {
         try (Stream<Path> files = Files.list(ONE.out)) {
