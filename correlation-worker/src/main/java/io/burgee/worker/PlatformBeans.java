@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -82,9 +83,16 @@ class PlatformBeans {
             StoreBeans.WorkerId me,
             MeterRegistry meters,
             WorkerSettings settings,
+            @Qualifier("watermark") Watermark watermark,
+            @Qualifier("foldWatermark") Watermark foldWatermark,
             InstantSource clock) {
         return new Reporter(
-                queues.all(), workers, meters, reader(settings.operations().emf(), me.value()), clock);
+                queues.all(),
+                workers,
+                meters,
+                List.of(watermark::local, foldWatermark::local),
+                reader(settings.operations().emf(), me.value()),
+                clock);
     }
 
     private static Consumer<Report> reader(@Nullable String emf, String me) {
@@ -100,14 +108,10 @@ class PlatformBeans {
     }
 
     @Bean
-    MeterBinder lagMeters(WorkQueues queues, @Qualifier("watermark") Watermark watermark, InstantSource clock) {
+    MeterBinder lagMeters(WorkQueues queues, InstantSource clock) {
         return registry -> {
             lag(registry, queues.ingest(), clock);
             lag(registry, queues.correlate(), clock);
-            Gauge.builder("burgee.worker.complete.age", () -> (clock.millis() - watermark.local()) / MILLIS)
-                    .baseUnit("seconds")
-                    .description("age of the youngest event before which all are correlated")
-                    .register(registry);
         };
     }
 

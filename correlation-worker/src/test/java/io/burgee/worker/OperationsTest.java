@@ -81,9 +81,11 @@ class OperationsTest {
                     .contains("burgee_worker_backlog{queue=\"%singest\",state=\"in_flight\"} 1.0"
                             .formatted(worker.prefix))
                     .contains("burgee_worker_backlog_per_instance 0.0")
-                    .contains("burgee_worker_instances 1.0");
+                    .contains("burgee_worker_instances 1.0")
+                    .contains("burgee_worker_complete_age_seconds ");
             JsonNode line = JsonMapper.shared().readTree(Files.readAllLines(emf).getLast());
             assertThat(line.path("deadLetters").asInt()).isOne();
+            assertThat(line.path("completeAgeSeconds").asDouble()).isBetween(0.0, 1_000.0);
             assertThat(line.path("oldestReceivedAgeSeconds").asDouble()).isGreaterThan(1);
 
             worker.context().getBean(Hang.class).release.countDown();

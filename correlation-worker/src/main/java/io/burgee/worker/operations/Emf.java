@@ -79,6 +79,7 @@ public final class Emf implements Consumer<Report> {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("busyFraction", new Value(report.busyFraction(), "None"));
         values.put("oldestReceivedAgeSeconds", new Value(report.oldestReceivedAge(), "Seconds"));
+        values.put("completeAgeSeconds", new Value(report.completeAge(), "Seconds"));
         values.put("processed", new Value(report.processed(), "Count"));
         values.put("ddbThrottles", new Value(report.throttles(), "Count"));
         values.put("cacheHits", new Value(report.cacheHits(), "Count"));

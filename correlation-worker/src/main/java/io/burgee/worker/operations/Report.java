@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param busy by queue, how much of the time its pollers had messages in hand, 0 to 1
  * @param oldestReceivedAge of the messages that this worker had in hand from the ingest queue, since the front tier sent them,
  *     in seconds; 0 when it had none
+ * @param completeAge how long ago the youngest event came before which this worker has seen all correlated and counted, in seconds;
+ *     while it has seen nothing yet, how long it has been looking
  * @param processed messages that were handled
  * @param throttles attempts at a call that DynamoDB throttled
  * @param cacheHits exposures that needed no write, since they were known to be stored
@@ -20,6 +22,7 @@ public record Report(
         long at,
         Map<String, Double> busy,
         double oldestReceivedAge,
+        double completeAge,
         long processed,
         long throttles,
         long cacheHits,

@@ -53,6 +53,12 @@ public final class ReportMeters implements MeterBinder {
                         Report::oldestReceivedAge)
                 .baseUnit("seconds")
                 .register(registry);
+        report(
+                        "complete.age",
+                        "age of the youngest event before which all are correlated and counted",
+                        Report::completeAge)
+                .baseUnit("seconds")
+                .register(registry);
         backlog("backlog.per.instance", "messages that could be received now, for each worker", Backlog::perWorker)
                 .register(registry);
         backlog("instances", "workers at work", Backlog::workers).register(registry);

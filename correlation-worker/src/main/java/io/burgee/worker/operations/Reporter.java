@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,26 +28,32 @@ public final class Reporter {
     private final List<WorkQueue> queues;
     private final Workers workers;
     private final MeterRegistry registry;
+    private final List<LongSupplier> complete;
     private final Consumer<Report> reader;
     private final InstantSource clock;
+    private final long since;
     private final Map<String, Long> before = new HashMap<>();
     private volatile @Nullable Report latest;
 
     /**
      * @param queues the first is where events come in
+     * @param complete how far each part of the work is that follows saving, epoch milliseconds; 0 as long as it is not known
      * @param reader is given each report
      */
     public Reporter(
             List<WorkQueue> queues,
             Workers workers,
             MeterRegistry registry,
+            List<LongSupplier> complete,
             Consumer<Report> reader,
             InstantSource clock) {
         this.queues = queues;
         this.workers = workers;
         this.registry = registry;
+        this.complete = complete;
         this.reader = reader;
         this.clock = clock;
+        this.since = clock.millis();
     }
 
     /** The report of the last ten seconds; empty before the first. */
@@ -64,6 +71,7 @@ public final class Reporter {
                 now,
                 busy,
                 Math.max(0, now - oldest) / MILLIS,
+                completeAge(now, since, complete),
                 more("processed", counted("burgee.worker.messages", "outcome", "handled")),
                 more("throttles", counted(AwsThrottles.METER, "service", "DynamoDB")),
                 more("hits", cached("hit")),
@@ -71,6 +79,16 @@ public final class Reporter {
                 backlog());
         latest = report;
         reader.accept(report);
+    }
+
+    /** Of what is furthest behind; what has seen nothing yet is as far behind as it has been looking, so that it is told of if it never does. */
+    static double completeAge(long now, long since, List<LongSupplier> complete) {
+        long through = complete.stream()
+                .mapToLong(LongSupplier::getAsLong)
+                .map(known -> known > 0 ? known : since)
+                .min()
+                .orElse(now);
+        return Math.max(0, now - through) / MILLIS;
     }
 
     /** Called when this worker stops. */

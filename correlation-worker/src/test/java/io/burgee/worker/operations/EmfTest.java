@@ -21,7 +21,7 @@ class EmfTest {
         Map<String, Double> busy = new LinkedHashMap<>();
         busy.put("ingest", 0.25);
         busy.put("correlate", 0.75);
-        return new Report(NOW, busy, 12.5, 40, 3, 900, 100, backlog);
+        return new Report(NOW, busy, 12.5, 131.5, 40, 3, 900, 100, backlog);
     }
 
     @Test
@@ -40,6 +40,7 @@ class EmfTest {
                         "Metrics": [
                           {"Name": "busyFraction", "Unit": "None", "StorageResolution": 1},
                           {"Name": "oldestReceivedAgeSeconds", "Unit": "Seconds", "StorageResolution": 1},
+                          {"Name": "completeAgeSeconds", "Unit": "Seconds", "StorageResolution": 1},
                           {"Name": "processed", "Unit": "Count", "StorageResolution": 1},
                           {"Name": "ddbThrottles", "Unit": "Count", "StorageResolution": 1},
                           {"Name": "cacheHits", "Unit": "Count", "StorageResolution": 1},
@@ -49,7 +50,7 @@ class EmfTest {
                           {"Name": "deadLetters", "Unit": "Count", "StorageResolution": 1},
                           {"Name": "deadLetterAgeSeconds", "Unit": "Seconds", "StorageResolution": 1}]}]},
                      "Service": "correlation-worker", "worker": "worker-1",
-                     "busyFraction": 0.75, "oldestReceivedAgeSeconds": 12.5, "processed": 40.0, "ddbThrottles": 3.0,
+                     "busyFraction": 0.75, "oldestReceivedAgeSeconds": 12.5, "completeAgeSeconds": 131.5, "processed": 40.0, "ddbThrottles": 3.0,
                      "cacheHits": 900.0, "cacheMisses": 100.0, "backlogPerInstance": 10.0, "instances": 4.0,
                      "deadLetters": 2.0, "deadLetterAgeSeconds": 60.0}"""));
     }

@@ -44,7 +44,10 @@ final class Board extends Construct {
                         events.httpCodeTarget(HttpCodeTarget.TARGET_4XX_COUNT),
                         events.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT)));
         board.addWidgets(
-                graph("Oldest event in hand, seconds", of("oldestReceivedAgeSeconds", "Maximum")),
+                graph(
+                        "Oldest event in hand, and complete to, seconds ago",
+                        of("oldestReceivedAgeSeconds", "Maximum"),
+                        of("completeAgeSeconds", "Maximum")),
                 graph("Waiting for each worker", of("backlogPerInstance", "Average")),
                 graph("Busy", of("busyFraction", "Average")));
         board.addWidgets(

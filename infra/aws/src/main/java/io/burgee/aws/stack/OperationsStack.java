@@ -33,6 +33,11 @@ public final class OperationsStack extends Stack {
 
     private static final int BACKUP_SECONDS = 45 * 60;
 
+    private static final int REFUSED_PERCENT = 5;
+
+    /** Two minutes are usual: the delay of correlation. */
+    private static final int COMPLETE_SECONDS = 10 * 60;
+
     private final Answers answers;
     private final Topic topic;
     private final List<Alarm> alarms = new ArrayList<>();
@@ -57,6 +62,7 @@ public final class OperationsStack extends Stack {
         queues(data);
         machines(worker);
         door("events", ingest.door);
+        refused(ingest.door);
         door("api", api.door);
         tables(data);
         alarm(
@@ -69,9 +75,10 @@ public final class OperationsStack extends Stack {
         replicaSet();
         CompositeAlarm stale = CompositeAlarm.Builder.create(this, "Stale")
                 .compositeAlarmName(answers.named("pipeline-stale"))
-                .alarmDescription("Results fall behind: either events wait, or no worker tells anything.")
+                .alarmDescription("docs/operations.md: pipeline-stale")
                 .alarmRule(AlarmRule.anyOf(
                         AlarmRule.fromAlarm(late, AlarmState.ALARM),
+                        AlarmRule.fromAlarm(find("results-late"), AlarmState.ALARM),
                         AlarmRule.fromAlarm(find("workers-silent"), AlarmState.ALARM)))
                 .build();
         stale.addAlarmAction(new SnsAction(topic));
@@ -89,6 +96,13 @@ public final class OperationsStack extends Stack {
         Metric age = burgee(WorkerStack.SERVICE, "oldestReceivedAgeSeconds", "Maximum", MINUTE);
         Alarm late = alarm("events-late", age, 120, 5, 3, TreatMissingData.NOT_BREACHING);
         alarm("events-very-late", age, 900, 1, 1, TreatMissingData.NOT_BREACHING);
+        alarm(
+                "results-late",
+                burgee(WorkerStack.SERVICE, "completeAgeSeconds", "Maximum", MINUTE),
+                COMPLETE_SECONDS,
+                5,
+                3,
+                TreatMissingData.NOT_BREACHING);
         alarm(
                 "workers-silent",
                 MathExpression.Builder.create()
@@ -168,14 +182,34 @@ public final class OperationsStack extends Stack {
                 TreatMissingData.NOT_BREACHING);
     }
 
+    /** What senders do wrong all at once: SDKs drop what is refused, so a key that was taken away too early loses events. */
+    private void refused(Door door) {
+        var of = door.balancer.getMetrics();
+        alarm(
+                "events-refused",
+                MathExpression.Builder.create()
+                        .expression("IF(requests > 100, 100 * FILL(theirs, 0) / requests, 0)")
+                        .usingMetrics(Map.of(
+                                "requests", of.requestCount(metric("Sum")),
+                                "theirs", of.httpCodeTarget(HttpCodeTarget.TARGET_4XX_COUNT, metric("Sum"))))
+                        .period(MINUTE)
+                        .build(),
+                REFUSED_PERCENT,
+                5,
+                3,
+                TreatMissingData.NOT_BREACHING);
+    }
+
+    /** The writes that every event takes, by the calls that workers write them with: DynamoDB tells of each call apart. */
     private void tables(DataStack data) {
         alarm(
                 "tables-fail",
-                Metric.Builder.create()
-                        .namespace("AWS/DynamoDB")
-                        .metricName("SystemErrors")
-                        .dimensionsMap(Map.of("TableName", data.table("unit").getTableName(), "Operation", "PutItem"))
-                        .statistic("Sum")
+                MathExpression.Builder.create()
+                        .expression("FILL(raw, 0) + FILL(unit, 0) + FILL(goal, 0)")
+                        .usingMetrics(Map.of(
+                                "raw", errors(data, "raw", "PutItem"),
+                                "unit", errors(data, "unit", "UpdateItem"),
+                                "goal", errors(data, "goal", "UpdateItem")))
                         .period(MINUTE)
                         .build(),
                 10,
@@ -194,6 +228,16 @@ public final class OperationsStack extends Stack {
         return MathExpression.Builder.create()
                 .expression(wanted + " - there")
                 .usingMetrics(Map.of("there", burgee("mongo", metric, "Maximum", MINUTE)))
+                .period(MINUTE)
+                .build();
+    }
+
+    private static Metric errors(DataStack data, String table, String call) {
+        return Metric.Builder.create()
+                .namespace("AWS/DynamoDB")
+                .metricName("SystemErrors")
+                .dimensionsMap(Map.of("TableName", data.table(table).getTableName(), "Operation", call))
+                .statistic("Sum")
                 .period(MINUTE)
                 .build();
     }
