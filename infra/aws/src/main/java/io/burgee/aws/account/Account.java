@@ -31,23 +31,31 @@ public final class Account {
         this.sqs = sqs;
     }
 
-    /** @throws Refused when a table or queue of the deployment is there and another's, or the account can't be looked at */
+    /**
+     * @throws Refused when a table or queue of the deployment is there and another's, or left over from a stack that was deleted, or when the
+     *     account can't be looked at
+     */
     public void mustTake(Answers answers) {
         String stack = answers.named("data");
         try {
+            Optional<String> left = Optional.empty();
             for (String table : new Tables(answers.named("")).names()) {
-                table(table).filter(owner -> !owner.equals(stack)).ifPresent(owner -> {
-                    throw taken("table", table, owner, answers);
+                Optional<String> owner = table(table);
+                owner.filter(it -> !it.equals(stack)).ifPresent(other -> {
+                    throw taken("table", table, other, answers);
                 });
+                left = owner.isPresent() ? Optional.of(table) : left;
             }
-            WORK.stream()
+            List<String> queues = WORK.stream()
                     .map(answers::named)
                     .flatMap(queue -> Stream.of(queue, queue + QueueSetup.DEAD_LETTERS))
-                    .forEach(queue -> queue(queue)
-                            .filter(owner -> !owner.equals(stack))
-                            .ifPresent(owner -> {
-                                throw taken("queue", queue, owner, answers);
-                            }));
+                    .filter(queue -> isThere(queue, stack, answers))
+                    .toList();
+            if (left.isPresent() && queues.isEmpty()) {
+                throw new Refused(
+                        "The table %s is left over from a stack %s that was deleted, which keeps its tables: choose another name than '%s', or delete the tables."
+                                .formatted(left.get(), stack, answers.name()));
+            }
         } catch (AwsServiceException e) {
             throw new Refused(
                     "AWS does not let us look at the tables and queues of account %s in %s (%s): give credentials that may."
@@ -96,6 +104,14 @@ public final class Account {
             }
             throw e;
         }
+    }
+
+    private boolean isThere(String queue, String stack, Answers answers) {
+        Optional<String> owner = queue(queue);
+        owner.filter(it -> !it.equals(stack)).ifPresent(other -> {
+            throw taken("queue", queue, other, answers);
+        });
+        return owner.isPresent();
     }
 
     private Optional<String> queue(String name) {

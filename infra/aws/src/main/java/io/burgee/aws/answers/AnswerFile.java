@@ -27,6 +27,9 @@ public final class AnswerFile {
     /** Where the first three letters are not there for everybody. */
     private static final Map<String, String> LETTERS = Map.of("ap-northeast-1", "acd", "ca-central-1", "abd");
 
+    /** Where many accounts have two zones only, and not the same. */
+    private static final String TWO_ZONES = "us-west-1";
+
     private final Path file;
     private final Properties given;
 
@@ -92,6 +95,11 @@ public final class AnswerFile {
 
     private List<String> zones(String region) {
         String answer = answer(Question.ZONES);
+        if (answer.isEmpty() && region.equals(TWO_ZONES)) {
+            throw refused(
+                    "has the region %s, where not every account has three zones: write zones=, with those of yours, or choose another region."
+                            .formatted(region));
+        }
         List<String> zones = answer.isEmpty()
                 ? LETTERS.getOrDefault(region, "abc")
                         .chars()

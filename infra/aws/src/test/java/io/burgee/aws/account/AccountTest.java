@@ -3,11 +3,14 @@ package io.burgee.aws.account;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.burgee.aws.answers.AnswerFile;
 import io.burgee.aws.answers.Answers;
 import io.burgee.aws.answers.Refused;
 import io.burgee.worker.platform.Tables;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
@@ -112,6 +115,37 @@ class AccountTest {
                 sqs.getQueueUrl(request -> request.queueName("busy-fold-dlq")).queueUrl();
         sqs.tagQueue(request -> request.queueUrl(url).tags(Map.of("aws:cloudformation:stack-name", "busy-data")));
         assertThatCode(() -> new Account(dynamo, sqs).mustTake(named("busy"))).doesNotThrowAnyException();
+    }
+
+    /** Tables outlive their stack, with its name on them; queues do not. */
+    @Test
+    void tablesOfAStackThatWasDeletedAreRefusedAndThoseOfThisOneAreNot() throws Exception {
+        HttpServer tagged = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        tagged.createContext("/", exchange -> {
+            boolean tags = exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("ListTagsOfResource");
+            byte[] answer = (tags
+                            ? "{\"Tags\": [{\"Key\": \"aws:cloudformation:stack-name\", \"Value\": \"gone-data\"}]}"
+                            : "{\"Table\": {\"TableArn\": \"arn:aws:dynamodb:eu-central-1:123456789012:table/gone-raw\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        tagged.start();
+        try (DynamoDbClient left = at(tagged.getAddress().getPort())) {
+            assertThatThrownBy(() -> new Account(left, sqs).mustTake(named("gone")))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageEndingWith(
+                            "is left over from a stack gone-data that was deleted, which keeps its tables: choose another"
+                                    + " name than 'gone', or delete the tables.");
+
+            sqs.createQueue(request ->
+                    request.queueName("gone-ingest").tags(Map.of("aws:cloudformation:stack-name", "gone-data")));
+            assertThatCode(() -> new Account(left, sqs).mustTake(named("gone"))).doesNotThrowAnyException();
+        } finally {
+            tagged.stop(0);
+        }
     }
 
     @Test

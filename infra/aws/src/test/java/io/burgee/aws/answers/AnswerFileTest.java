@@ -93,6 +93,7 @@ class AnswerFileTest {
                 "hosted-zone-id=abc     | deploy.properties has hosted-zone-id=abc, which should be the id of a hosted zone, such as Z0123456789ABCDEFGHIJ.",
                 "domain=flags.other.com | deploy.properties has a domain, flags.other.com, that is not in the hosted zone example.com.",
                 "domain=https://a.com   | deploy.properties has domain=https://a.com, which should be a domain name in small letters.",
+                "region=us-west-1       | deploy.properties has the region us-west-1, where not every account has three zones: write zones=, with those of yours, or choose another region.",
                 "zones=eu-central-1a    | deploy.properties has zones that are not three different ones of eu-central-1: write, for example, zones=eu-central-1a,eu-central-1b,eu-central-1c.",
                 "experiments=some       | deploy.properties has experiments=some, which is no number: write how many experiments run at a time.",
                 "events-per-batch=0     | deploy.properties says what can't be: events per batch must be a number from 1 on, not 0.0.",
