@@ -44,6 +44,6 @@ record Assumptions(
                         .formatted(unitsPerIteration),
                 "An ingest instance takes %,.0f batches a second, a worker %.0f messages a second and is %.0f %% busy."
                         .formatted(batchesPerIngest, messagesPerWorker, workerBusy * 100),
-                "Prices are us-east-1's of prices.properties, before tax, free tier and discounts; traffic to the internet is left out.");
+                "Prices are us-east-1's of prices.properties, before tax, free tier and discounts; traffic to the internet and between zones is left out.");
     }
 }

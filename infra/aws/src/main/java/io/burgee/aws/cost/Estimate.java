@@ -18,11 +18,21 @@ public final class Estimate {
     /** Instances that are always there, one in each zone. */
     private static final int LEAST = 3;
 
+    /** Of the replica set. */
+    private static final int MEMBERS = 4;
+
+    /** What EC2's detailed monitoring is billed as. */
+    private static final int METRICS_A_MACHINE = 7;
+
+    /** Of the data stack. */
+    public static final int SECRETS = 7;
+
     private final Load load;
     private final Assumptions assumptions;
     private final Rates rates;
     private final Prices prices;
     private final List<Line> lines = new ArrayList<>();
+    private int running;
 
     /**
      * @param what it is for
@@ -109,6 +119,7 @@ public final class Estimate {
         int workers = (int) Math.max(
                 LEAST, Math.ceil(rates.messages() / assumptions.messagesPerWorker() / assumptions.workerBusy()));
         int api = LEAST;
+        running = ingest + workers + api + MEMBERS;
         double c8g = prices.of("ec2.c8g.large") * prices.hours();
         line("EC2 ingest", ingest + " c8g.large", ingest * c8g);
         line("EC2 workers", workers + " c8g.large", workers * c8g);
@@ -118,7 +129,7 @@ public final class Estimate {
                 "3 i8g.large, 1 m8g.large",
                 (3 * prices.of("ec2.i8g.large") + prices.of("ec2.m8g.large")) * prices.hours());
         int standby = WorkerScaling.STANDARD.standingBy(workers);
-        int roots = ingest + workers + api + 4 + standby;
+        int roots = running + standby;
         int rootGb = 10;
         int backupGb = 100;
         int snapshotGb = 200;
@@ -152,25 +163,25 @@ public final class Estimate {
     }
 
     private void operations() {
-        int metrics = 20;
+        int own = 20;
+        int metrics = own + running * METRICS_A_MACHINE;
         int alarms = 30;
         int fastAlarms = 4;
         double logGb = 20;
         line(
                 "CloudWatch",
-                "%d metrics, %d alarms, %d of ten seconds, 1 dashboard, %.0f GB of logs"
-                        .formatted(metrics, alarms, fastAlarms, logGb),
+                "%d metrics (%d by the minute of each of %d machines), %d alarms, %d of ten seconds, 1 dashboard, %.0f GB of logs"
+                        .formatted(metrics, METRICS_A_MACHINE, running, alarms, fastAlarms, logGb),
                 metrics * prices.of("cloudwatch.metric")
                         + alarms * prices.of("cloudwatch.alarm")
                         + fastAlarms * prices.of("cloudwatch.alarm.fast")
                         + prices.of("cloudwatch.dashboard")
                         + logGb * prices.of("cloudwatch.logs"));
-        int secrets = 5;
         double million = 1;
         line(
                 "Keys and secrets",
-                "1 key, %d secrets, %.0f M uses of the key".formatted(secrets, million),
-                prices.of("kms.key") + secrets * prices.of("secret") + million * 100 * prices.of("kms.requests"));
+                "1 key, %d secrets, %.0f M uses of the key".formatted(SECRETS, million),
+                prices.of("kms.key") + SECRETS * prices.of("secret") + million * 100 * prices.of("kms.requests"));
     }
 
     private void line(String what, String how, double dollars) {

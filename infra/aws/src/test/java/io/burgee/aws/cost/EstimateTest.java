@@ -50,6 +50,13 @@ class EstimateTest {
         assertThat(dollars(new Load(0, 1, 0), "DynamoDB writes")).isZero();
     }
 
+    /** Nine machines of three services and four of MongoDB: 20 metrics of ours and 91 of theirs at 0.30, 30 alarms, 4 fast ones, a dashboard, 20 GB of logs. */
+    @Test
+    void eachMachineIsWatchedByTheMinute() {
+        assertThat(dollars(new Load(100, 10, 3), "CloudWatch"))
+                .isCloseTo(111 * 0.30 + 30 * 0.10 + 4 * 0.30 + 3 + 10, within(0.01));
+    }
+
     @Test
     void theTableShowsEachLineItsSumAndWhatWasAssumed() {
         Estimate estimate = Estimate.of(new Load(500, 10, 3));

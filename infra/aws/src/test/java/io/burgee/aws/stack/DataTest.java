@@ -3,6 +3,7 @@ package io.burgee.aws.stack;
 import static io.burgee.aws.stack.Synthesized.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.aws.cost.Estimate;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.QueueSetup;
 import java.util.List;
@@ -111,7 +112,7 @@ class DataTest {
     @Test
     void secretsAreMadeByTheServiceThatKeepsThem() {
         assertThat(all("data", "AWS::SecretsManager::Secret").values())
-                .hasSize(7)
+                .hasSize(Estimate.SECRETS)
                 .allSatisfy(secret -> {
                     assertThat(secret.path("KmsKeyId").isMissingNode()).isFalse();
                     if (secret.has("SecretString")) {
