@@ -162,7 +162,7 @@ class WholePathTest {
                 .isGreaterThanOrEqualTo(Truth.exposed(truth));
     }
 
-    /** In an environment of its own, so that the experiment's counts stay what they are. */
+    /** Beside the experiment, whose counts stay what they are: the doctor is shown no variation of it. */
     private static void theDoctorFindsItWell(RunningPlatform platform) throws Exception {
         var printed = new ByteArrayOutputStream();
         int code = Doctor.run(
@@ -171,10 +171,13 @@ class WholePathTest {
                 "--api=" + platform.get("api"),
                 "--events=" + platform.get("events"),
                 "--worker=" + platform.worker(),
+                "--environment=production",
                 "--propagation=10000");
         var lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(6).last().isEqualTo("all is well");
-        assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("ok      "));
+        assertThat(lines.subList(0, 5))
+                .allMatch(line -> line.startsWith("ok      "))
+                .anyMatch(line -> line.contains("and the tally of " + EXPERIMENT + " had passed it after"));
         assertThat(code).isZero();
     }
 

@@ -65,7 +65,7 @@ public final class Doctor implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "300",
             description =
-                    "how long the ledger may take: the workers' correlation delay and some more; default ${DEFAULT-VALUE}")
+                    "how long ledger and tally may take: the workers' correlation delay and some more; default ${DEFAULT-VALUE}")
     int patience = 300;
 
     private final Map<String, String> secrets;
@@ -95,7 +95,7 @@ public final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        for (URI uri : List.of(api, events)) {
+        for (URI uri : worker == null ? List.of(api, events) : List.of(api, events, worker)) {
             if (uri.getHost() == null
                     || uri.getScheme() == null
                     || !uri.getScheme().startsWith("http")) {

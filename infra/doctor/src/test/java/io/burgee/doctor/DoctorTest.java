@@ -25,6 +25,8 @@ class DoctorTest {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(run(Map.of("BURGEE_TOKEN", "api-x"), "--api", "flags.example.com"))
                 .isEqualTo(2);
+        assertThat(run(Map.of("BURGEE_TOKEN", "api-x"), "--worker", "localhost:8083"))
+                .isEqualTo(2);
         assertThat(run(Map.of("BURGEE_TOKEN", "api-x"), "--patience", "long")).isEqualTo(2);
         assertThat(printed.size()).isZero();
     }
