@@ -70,7 +70,8 @@ ROTATE
 cat > /opt/aws/amazon-cloudwatch-agent/etc/burgee.json <<AGENT
 {"agent": {"run_as_user": "root"},
  "logs": {"logs_collected": {"files": {"collect_list": [
-   {"file_path": "/var/log/burgee/*.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "{instance_id}"}]}}}}
+   {"file_path": "/var/log/burgee/service.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "{instance_id}"},
+   {"file_path": "/var/log/burgee/metrics.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "{instance_id}/metrics"}]}}}}
 AGENT
 /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/burgee.json
 
