@@ -189,6 +189,20 @@ class WorkerScalingTest {
                 : schedule;
     }
 
+    /** The least would be a fleet that is as busy as its target at every moment. Two minutes of a spike are paid until all agree to shrink. */
+    @ParameterizedTest
+    @ValueSource(ints = {90, 15})
+    void promptnessCostsLessThanSixtyPercentMoreThanTheLeastButForSpikes(int lowValues) {
+        for (Schedule schedule : List.of(STEADY, STEP, RAMP, SPIKES)) {
+            Outcome outcome = replay(STANDARD, lowValues, schedule);
+
+            double least = outcome.handled() / SPEED / STANDARD.busyTarget();
+            assertThat(outcome.instanceSeconds() / least)
+                    .as(schedule.name())
+                    .isBetween(0.9, schedule == SPIKES ? 3.0 : 1.6);
+        }
+    }
+
     /** What AWS's own recipe for queues does: backlog per instance alone, by the minute. */
     @Test
     void backlogAloneShrinksTheFleetUntilItBreaks() {
