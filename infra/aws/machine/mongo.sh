@@ -183,6 +183,7 @@ if [ -n "$disk" ]; then
   # All of it: the disk may come from a machine where the user had another number.
   chown -R mongod:mongod "$data"
   take_name
-  systemctl enable --now burgee-mongo.service
   if [ "$DISK" = ebs ]; then systemctl enable --now burgee-snapshot.timer; fi
+  # Last, as it ends when the member has its role.
+  systemctl enable --now burgee-mongo.service
 fi

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +174,22 @@ class MongoBootTest {
         assertThat(boot(0)).isZero();
 
         bootedInto("burgee-r1");
+    }
+
+    /** By the transcript of the restore's dry run. */
+    @Test
+    void whatARestoreHasAMachineEnableEveryMachineHas() throws Exception {
+        String script = Files.readString(SCRIPTS.resolve("mongo.sh"));
+        List<String> enabled = Pattern.compile("systemctl enable (?:--now )?(\\S+\\.(?:service|timer))")
+                .matcher(Files.readString(Path.of("../mongo/src/test/resources/dry-run.txt")))
+                .results()
+                .map(unit -> unit.group(1))
+                .toList();
+        assertThat(enabled).containsExactly("burgee-mongo.service", "burgee-snapshot.timer");
+        assertThat(enabled)
+                .allSatisfy(unit -> assertThat(script)
+                        .contains("cat > /etc/systemd/system/" + unit)
+                        .contains("systemctl enable --now " + unit));
     }
 
     private void bootedInto(String set) throws IOException {
