@@ -298,6 +298,28 @@ class RestoreTest {
         assertThat(site.violations()).isEmpty();
     }
 
+    /** Its boot may give it vote and priority before the restore does; the name of the set of today is still the old one. */
+    @Test
+    void aMemberWhoseMachineStartsAgainDuringARestoreGoesOnInTheNewSet() {
+        restore(recorded, site.calmly(), notes);
+        for (int at = 0; at < recorded.effects.size(); at++) {
+            var again = site();
+            var kept = new Notes();
+            var killed = new RecordedSite(again, at, true);
+            assertThatThrownBy(() -> restore(killed, again.calmly(), kept)).isInstanceOf(RecordedSite.Killed.class);
+            again.calm();
+            for (var member : ORDER.data()) {
+                String host = member.host();
+                if (again.standing(host).filter(Standing::serves).isPresent()) {
+                    again.reboot(host);
+                    new Boot(again, again.calmly(), SHIPPED.named(again.bootsInto(host))).member(host, false);
+                }
+            }
+            restore(again, again.calmly(), kept);
+            isRestored(again);
+        }
+    }
+
     private void boots(String host, boolean diskIsEmpty) {
         site.calm();
         new Boot(site, site.calmly(), SHIPPED.named(site.bootsInto(host))).member(host, diskIsEmpty);
