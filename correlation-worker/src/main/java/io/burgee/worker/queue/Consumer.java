@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Works off a queue. Each poller, a virtual thread, receives up to ten messages, handles them side by side, deletes those
- * that are done, and receives again.
+ * Works off a queue. Each poller, a virtual thread, receives up to ten messages, handles them side by side, and receives again
+ * when all have ended. Those that are done are deleted then, and each time that the others are prolonged: one that waits doesn't bring back its
+ * neighbours.
  *
  * <p><b>A store that is away</b> is no fault of the message. The poller keeps the messages it has, prolongs their visibility
  * and tries again and again; it fetches no others. Giving them back would count as failed deliveries and bring good
@@ -142,9 +143,9 @@ public final class Consumer {
     }
 
     private void handleAll(String poller, List<Delivery> deliveries) {
-        List<Work> work = deliveries.stream().map(Work::new).toList();
-        CountDownLatch running = new CountDownLatch(work.size());
-        for (Work one : work) {
+        List<Work> inHand = new ArrayList<>(deliveries.stream().map(Work::new).toList());
+        CountDownLatch running = new CountDownLatch(inHand.size());
+        for (Work one : inHand) {
             hold(one.delivery);
             Thread.ofVirtual().name(name + "-" + one.delivery.id()).start(() -> {
                 try {
@@ -154,12 +155,21 @@ public final class Consumer {
                 }
             });
         }
-        awaitAll(poller, running, work);
-        List<Work> done = work.stream().filter(one -> one.after != null).toList();
+        awaitAll(poller, running, inHand);
+        deleteDone(inHand);
+    }
+
+    private void deleteDone(List<Work> inHand) {
+        List<Work> done = inHand.stream().filter(one -> one.after != null).toList();
         if (!done.isEmpty()) {
-            queue.delete(done.stream().map(one -> one.delivery).toList());
+            queue.delete(deliveries(done));
             done.forEach(Work::deleted);
+            inHand.removeAll(done);
         }
+    }
+
+    private static List<Delivery> deliveries(List<Work> work) {
+        return work.stream().map(one -> one.delivery).toList();
     }
 
     private void hold(Delivery delivery) {
@@ -169,20 +179,19 @@ public final class Consumer {
                 clock.millis() + settings.visibility().toMillis() * 2);
     }
 
-    private void awaitAll(String poller, CountDownLatch running, List<Work> work) {
+    private void awaitAll(String poller, CountDownLatch running, List<Work> inHand) {
         long half = settings.visibility().toMillis() / 2;
         try {
             while (!running.await(half, TimeUnit.MILLISECONDS)) {
-                List<Delivery> unfinished = work.stream()
-                        .filter(one -> !one.ended)
-                        .map(one -> one.delivery)
-                        .toList();
                 pulse.beat(poller);
-                unfinished.forEach(this::hold);
+                inHand.removeIf(Work::isGivenUp);
+                List<Delivery> kept = deliveries(inHand);
+                kept.forEach(this::hold);
                 try {
-                    queue.extend(unfinished, settings.visibility());
+                    queue.extend(kept, settings.visibility());
+                    deleteDone(inHand);
                 } catch (Unavailable e) {
-                    LOG.warn("Could not prolong the visibility of {} messages of {}", unfinished.size(), name);
+                    LOG.warn("Could not prolong or delete {} messages of {}", kept.size(), name);
                 }
             }
         } catch (InterruptedException e) {
@@ -216,6 +225,11 @@ public final class Consumer {
                 pulse.ended(pulseId());
                 MDC.clear();
             }
+        }
+
+        /** It was rejected, or is left to be redelivered. */
+        boolean isGivenUp() {
+            return ended && after == null;
         }
 
         private String pulseId() {

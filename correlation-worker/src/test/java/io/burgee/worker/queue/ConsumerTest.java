@@ -3,11 +3,14 @@ package io.burgee.worker.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burgee.worker.memory.MemoryQueue;
+import io.burgee.worker.platform.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +38,13 @@ class ConsumerTest {
     void aReceiveUnderWayAtTheStopIsAwaitedAndItsMessagesAreHandled() throws Exception {
         Waiting queue = new Waiting();
         AtomicInteger handled = new AtomicInteger();
-        Consumer consumer = new Consumer(
-                "ingest",
-                new WorkQueue("ingest", queue, null, new Lag(), new Busy(1, System::nanoTime)),
+        Consumer consumer = consumer(
+                queue,
                 delivery -> {
                     handled.incrementAndGet();
                     return () -> {};
                 },
-                new ConsumerSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), 5),
-                () -> true,
-                new Pulse(System::nanoTime),
-                new QueueMeters(new SimpleMeterRegistry(), "ingest"),
-                InstantSource.system());
+                Duration.ofSeconds(60));
         consumer.start();
         queue.asked.await();
 
@@ -58,5 +56,51 @@ class ConsumerTest {
         assertThat(handled).hasValue(1);
         assertThat(queue.isEmpty()).isTrue();
         assertThat(queue.receives).hasValue(1);
+    }
+
+    @Test
+    void aMessageThatIsDoneIsDeletedWhileItsNeighbourWaitsForAStore() throws Exception {
+        MemoryQueue queue = new MemoryQueue();
+        queue.send(List.of("stuck", "good"), Duration.ZERO);
+        AtomicInteger handledGood = new AtomicInteger();
+        AtomicBoolean away = new AtomicBoolean(true);
+        CountDownLatch goodDeleted = new CountDownLatch(1);
+        CountDownLatch stuckDeleted = new CountDownLatch(1);
+        Consumer consumer = consumer(
+                queue,
+                delivery -> {
+                    if (delivery.body().equals("good")) {
+                        handledGood.incrementAndGet();
+                        return goodDeleted::countDown;
+                    }
+                    if (away.get()) {
+                        throw new Unavailable("a hot partition");
+                    }
+                    return stuckDeleted::countDown;
+                },
+                Duration.ofMillis(20));
+        consumer.start();
+
+        assertThat(goodDeleted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(queue.depth().visible()).isEqualTo(1);
+        assertThat(queue.rejected()).isEmpty();
+        away.set(false);
+        assertThat(stuckDeleted.await(10, TimeUnit.SECONDS)).isTrue();
+        consumer.stop(Duration.ofSeconds(30));
+
+        assertThat(handledGood).hasValue(1);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    private static Consumer consumer(Queue queue, Handler handler, Duration visibility) {
+        return new Consumer(
+                "ingest",
+                new WorkQueue("ingest", queue, null, new Lag(), new Busy(1, System::nanoTime)),
+                handler,
+                new ConsumerSettings(Duration.ofSeconds(20), visibility, 5),
+                () -> true,
+                new Pulse(System::nanoTime),
+                new QueueMeters(new SimpleMeterRegistry(), "ingest"),
+                InstantSource.system());
     }
 }
