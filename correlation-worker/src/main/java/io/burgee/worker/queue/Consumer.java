@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
  * Works off a queue. Each poller, a virtual thread, receives up to ten messages, handles them side by side, and receives again
@@ -30,6 +31,9 @@ import org.slf4j.MDC;
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
     private static final int BATCH = 10;
+
+    /** After some seconds of waiting. */
+    private static final int TOLD_AT_TRY = 6;
 
     private final String name;
     private final Queue queue;
@@ -238,13 +242,14 @@ public final class Consumer {
 
         private Runnable untilAvailable() {
             Backoff backoff = new Backoff();
-            while (true) {
+            for (int tries = 1; ; tries++) {
                 pulse.beat(pulseId());
                 try {
                     return handler.handle(delivery);
                 } catch (Unavailable e) {
                     meters.retried();
-                    LOG.debug("Waiting to try again: {}", e.getMessage(), e);
+                    LOG.atLevel(tries == TOLD_AT_TRY ? Level.WARN : Level.DEBUG)
+                            .log("A message waits: {}", e.getMessage());
                     if (stopping() || !backoff.pause(stop)) {
                         throw e;
                     }
