@@ -1,9 +1,7 @@
 package io.burgee.worker.correlation;
 
 import io.burgee.worker.plan.GoalName;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A unit's goals: a set that only grows, keyed by event id. Copies of an event may carry different times, because a wrong
- * client clock is corrected by the time of receipt; the earliest copy is the one that was received first, and it wins.
- */
+/** A unit's goals, each event once. */
 public final class UnitGoals {
     public static final UnitGoals NONE = new UnitGoals(Map.of());
-
-    private static final Comparator<Goal> FIRST_COPY =
-            Comparator.comparingLong(Goal::at).thenComparingDouble(Goal::value).thenComparingInt(Goal::weight);
 
     private final Map<GoalName, List<Goal>> byName;
 
@@ -33,13 +25,7 @@ public final class UnitGoals {
 
     public static UnitGoals of(Map<GoalName, ? extends Collection<Goal>> copies) {
         Map<GoalName, List<Goal>> byName = new HashMap<>();
-        copies.forEach((name, goals) -> {
-            Map<String, Goal> byId = new TreeMap<>();
-            for (Goal goal : goals) {
-                byId.merge(goal.id(), goal, (a, b) -> FIRST_COPY.compare(a, b) <= 0 ? a : b);
-            }
-            byName.put(name, List.copyOf(new ArrayList<>(byId.values())));
-        });
+        copies.forEach((name, goals) -> byName.put(name, DailyGoals.once(goals)));
         return new UnitGoals(byName);
     }
 

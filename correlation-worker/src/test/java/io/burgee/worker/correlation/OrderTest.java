@@ -117,7 +117,7 @@ class OrderTest {
     private record Sums(Tally tally, List<Slice> slices) {}
 
     private static Sums sums(Iteration iteration, List<Frame> frames, Random random) {
-        MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(iteration)), 2);
+        MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(iteration)), 2, DailyGoals.MOST);
         for (int from = 0; from < frames.size(); ) {
             int to = Math.min(frames.size(), from + 1 + random.nextInt(5));
             worker.receive(Batches.group("c" + from, frames.subList(from, to).toArray(Frame[]::new)));

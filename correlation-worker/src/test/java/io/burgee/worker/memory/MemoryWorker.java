@@ -4,6 +4,7 @@ import io.burgee.events.Group;
 import io.burgee.worker.correlation.Attribution;
 import io.burgee.worker.correlation.CorrelationHandler;
 import io.burgee.worker.correlation.Correlator;
+import io.burgee.worker.correlation.DailyGoals;
 import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.directory.DirectoryKeeper;
 import io.burgee.worker.fold.BucketFold;
@@ -42,7 +43,7 @@ public final class MemoryWorker {
     private static final long NOW = 4_000_000_000_000L;
 
     public final MemoryUnits units = new MemoryUnits();
-    public final MemoryGoals goals = new MemoryGoals();
+    public final MemoryGoals goals;
     public final MemoryLinks links = new MemoryLinks();
     public final MemoryStores.Chunks chunks = new MemoryStores.Chunks();
     public final MemoryStores.Moves changes = new MemoryStores.Moves();
@@ -62,10 +63,11 @@ public final class MemoryWorker {
     private Plans.Known plan;
 
     public MemoryWorker(Plan plan) {
-        this(plan, Correlator.MOST_LINKS);
+        this(plan, Correlator.MOST_LINKS, DailyGoals.MOST);
     }
 
-    public MemoryWorker(Plan plan, int mostLinks) {
+    public MemoryWorker(Plan plan, int mostLinks, int mostGoals) {
+        this.goals = new MemoryGoals(mostGoals);
         this.plan = new Plans.Known(plan, true);
         Parallel parallel = Parallel.inOrder();
         correlator = new Correlator(units, goals, links, new Attribution(Duration.ZERO), mostLinks);

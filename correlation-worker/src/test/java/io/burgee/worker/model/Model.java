@@ -41,7 +41,7 @@ final class Model {
 
     final Schedule schedule;
     final MemoryUnits units = new MemoryUnits();
-    final MemoryGoals goals = new MemoryGoals();
+    final MemoryGoals goals;
     final MemoryLinks links = new MemoryLinks();
     final Map<String, UnitGoals> staleGoals = new HashMap<>();
     final Map<String, List<String>> staleLinks = new HashMap<>();
@@ -63,6 +63,7 @@ final class Model {
 
     Model(World world, long seed, @Nullable Mutation mutation) {
         this.world = world;
+        this.goals = new MemoryGoals(world.mostGoals());
         this.plan = new Plans.Known(new Plan(1, List.of(world.iteration())), true);
         this.schedule = new Schedule(seed, 0.01);
         this.mutation = mutation;
@@ -98,6 +99,10 @@ final class Model {
 
     String correlated() {
         return correlated.get();
+    }
+
+    int mostGoals() {
+        return world.mostGoals();
     }
 
     boolean isUnitKind(String kind) {

@@ -6,6 +6,7 @@ import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.correlation.UnitGoals;
 import io.burgee.worker.plan.GoalName;
 import java.util.Collection;
+import java.util.Set;
 
 /** One worker's view of the goals, with what a mutation does to it. */
 final class ModelGoals implements Goals {
@@ -15,21 +16,32 @@ final class ModelGoals implements Goals {
         this.model = model;
     }
 
+    /** The writer may die, and others may write, before what does not count is dropped. */
     @Override
     public void add(Unit unit, GoalName name, Collection<Goal> goals) {
-        model.schedule.step(() -> {
+        Set<Goal> excess = model.schedule.step(() -> {
             UnitGoals before = model.goals.of(unit);
             model.staleGoals.put(unit.hash(), before);
-            Collection<Goal> added = !model.is(Mutation.RANDOM_GOAL_ID)
-                    ? goals
-                    : goals.stream()
-                            .map(goal -> new Goal(
-                                    "random" + model.schedule.random.nextInt(), goal.at(), goal.value(), goal.weight()))
-                            .toList();
-            model.goals.add(unit, name, added);
             model.counter += goals.size();
+            if (model.is(Mutation.FULL_DAY_TAKES_NO_MORE) && before.named(name).size() >= model.mostGoals()) {
+                return Set.<Goal>of();
+            }
+            Set<Goal> stored = model.goals.put(unit, name, added(goals));
             model.effective(!before.named(name).equals(model.goals.of(unit).named(name)));
+            return model.goals.excess(stored);
         });
+        if (!excess.isEmpty()) {
+            model.schedule.step(() -> model.goals.drop(unit, name, excess));
+        }
+    }
+
+    private Collection<Goal> added(Collection<Goal> goals) {
+        return !model.is(Mutation.RANDOM_GOAL_ID)
+                ? goals
+                : goals.stream()
+                        .map(goal -> new Goal(
+                                "random" + model.schedule.random.nextInt(), goal.at(), goal.value(), goal.weight()))
+                        .toList();
     }
 
     @Override

@@ -53,6 +53,7 @@ final class Truth {
     private Standing standing(String unit, Happening first) {
         long goals = world.happenings().stream()
                 .filter(happening -> happening.goal() && happening.at() >= first.at())
+                .filter(this::isAmongTheFirst)
                 .filter(goal -> unit(goal).filter(unit::equals).isPresent())
                 .count();
         long conflicts = unitsOf.keySet().stream()
@@ -65,6 +66,19 @@ final class Truth {
                         > 1)
                 .count();
         return new Standing(Objects.requireNonNull(first.variation()), goals, (int) conflicts);
+    }
+
+    /** All happens on one day, and the goals of a context are those that name it, and no unit if it is none. */
+    private boolean isAmongTheFirst(Happening goal) {
+        return world.happenings().stream()
+                        .filter(other -> other.goal() && named(other).equals(named(goal)))
+                        .filter(other -> FIRST.compare(other, goal) < 0)
+                        .count()
+                < world.mostGoals();
+    }
+
+    private static String named(Happening goal) {
+        return goal.unit() == null ? "other " + goal.other() : "unit " + goal.unit();
     }
 
     /** Whose goal it is. */

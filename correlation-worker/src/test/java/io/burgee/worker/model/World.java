@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * What happens in some schedules, by its seed: a few payloads about a few people, some of them sent twice, in a few groups. In every
  * second world devices are randomised, and users sign in on them.
  *
+ * @param mostGoals how many goals of a name and day count
  * @param messages as the front tier sends them
  */
-record World(Iteration iteration, int mostLinks, List<Happening> happenings, List<String> messages) {
+record World(Iteration iteration, int mostLinks, int mostGoals, List<Happening> happenings, List<String> messages) {
     static final long NOW = 1_795_000_000_000L;
 
     /**
@@ -78,6 +79,7 @@ record World(Iteration iteration, int mostLinks, List<Happening> happenings, Lis
         return new World(
                 iteration,
                 1 + random.nextInt(2),
+                tugOfWar ? 2 : 1 + random.nextInt(4),
                 payloads.stream().flatMap(List::stream).toList(),
                 messages);
     }
