@@ -3,17 +3,11 @@ package io.burgee.worker;
 import io.burgee.worker.erasure.Erasing;
 import io.burgee.worker.ledger.LedgerRows;
 import io.burgee.worker.operations.Reporter;
-import io.burgee.worker.plan.Iteration;
-import io.burgee.worker.plan.Plan;
-import io.burgee.worker.plan.PlanClient;
-import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.saving.Backfill;
-import io.burgee.worker.tally.TallyKeeper;
+import io.burgee.worker.tally.Tallying;
 import io.burgee.worker.tally.Watermark;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,45 +22,35 @@ final class Chores {
     private static final Duration BACKFILL = Duration.ofSeconds(2);
     private static final Duration ERASE = Duration.ofSeconds(3);
     static final Duration REPORT = Duration.ofSeconds(10);
-    private static final int LEASE_INTERVALS = 3;
 
-    private final PlanClient plans;
-    private final TallyKeeper keeper;
+    private final Tallying tallying;
     private final Backfill backfill;
     private final Erasing erasing;
     private final Watermark watermark;
     private final Watermark foldWatermark;
     private final LedgerRows ledger;
-    private final Leases leases;
     private final Reporter reporter;
     private final Duration tallyInterval;
-    private final MeterRegistry meters;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             7, Thread.ofVirtual().name("chore-", 0).factory());
 
     Chores(
-            PlanClient plans,
-            TallyKeeper keeper,
+            Tallying tallying,
             Backfill backfill,
             Erasing erasing,
             Watermark watermark,
             Watermark foldWatermark,
             LedgerRows ledger,
-            Leases leases,
             Reporter reporter,
-            Duration tallyInterval,
-            MeterRegistry meters) {
-        this.plans = plans;
-        this.keeper = keeper;
+            Duration tallyInterval) {
+        this.tallying = tallying;
         this.backfill = backfill;
         this.erasing = erasing;
         this.watermark = watermark;
         this.foldWatermark = foldWatermark;
         this.ledger = ledger;
-        this.leases = leases;
         this.reporter = reporter;
         this.tallyInterval = tallyInterval;
-        this.meters = meters;
     }
 
     void start() {
@@ -76,7 +60,7 @@ final class Chores {
         every(PUBLISH, "publish the fold's watermark", this::publishFold);
         every(BACKFILL, "backfill", backfill::run);
         every(ERASE, "erase", erasing::run);
-        every(tallyInterval, "tally", this::tally);
+        every(tallyInterval, "tally", tallying::run);
         every(REPORT, "report", reporter::report);
     }
 
@@ -91,21 +75,6 @@ final class Chores {
     private void publishFold() {
         foldWatermark.publish();
         ledger.complete(foldWatermark.getAsLong());
-    }
-
-    private void tally() {
-        Plan plan = plans.current().orElse(null);
-        if (plan == null) {
-            return;
-        }
-        for (Iteration iteration : plan.iterations()) {
-            if (leases.take("tally", iteration.id(), tallyInterval.multipliedBy(LEASE_INTERVALS))) {
-                var sample = io.micrometer.core.instrument.Timer.start(meters);
-                var outcome = keeper.keep(iteration);
-                sample.stop(meters.timer(
-                        "burgee.worker.tally", "outcome", outcome.name().toLowerCase(Locale.ROOT)));
-            }
-        }
     }
 
     private void every(Duration interval, String name, Runnable chore) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     AwsBeans.class,
     StoreBeans.class,
     WorkBeans.class,
+    ChoreBeans.class,
     PlatformBeans.class,
     HealthBeans.class,
     OperationsDoor.class,

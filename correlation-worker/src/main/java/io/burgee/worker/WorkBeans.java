@@ -18,7 +18,6 @@ import io.burgee.worker.inventory.Inventory;
 import io.burgee.worker.ledger.ChunkEntries;
 import io.burgee.worker.ledger.LedgerProjection;
 import io.burgee.worker.ledger.LedgerRows;
-import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.PlanClient;
@@ -52,7 +51,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The work: what is done with each queue, and what is done from time to time. */
+/** The work: what is done with each queue, and the parts of what is done from time to time. */
 @Configuration(proxyBeanMethods = false)
 class WorkBeans {
     private static final Duration PLAN_PAUSE = Duration.ofMillis(200);
@@ -270,32 +269,5 @@ class WorkBeans {
                 Parallel.upTo(settings.parallel()),
                 settings.rawRetention(),
                 clock);
-    }
-
-    @Bean
-    Chores chores(
-            PlanClient plans,
-            TallyKeeper keeper,
-            Saving saving,
-            Erasing erasing,
-            @Qualifier("watermark") Watermark watermark,
-            @Qualifier("foldWatermark") Watermark foldWatermark,
-            LedgerRows ledger,
-            Leases leases,
-            Reporter reporter,
-            WorkerSettings settings,
-            MeterRegistry meters) {
-        return new Chores(
-                plans,
-                keeper,
-                saving.backfill(),
-                erasing,
-                watermark,
-                foldWatermark,
-                ledger,
-                leases,
-                reporter,
-                settings.tallyInterval(),
-                meters);
     }
 }

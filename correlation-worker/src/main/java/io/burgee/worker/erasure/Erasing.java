@@ -7,6 +7,7 @@ import io.burgee.worker.directory.Directory;
 import io.burgee.worker.orders.OrderBook;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Independently;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.Queue;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +42,13 @@ public final class Erasing {
     private final RawChunks chunks;
     private final Traces traces;
     private final Progresses progresses;
-    private final Leases leases;
+    private final Predicate<Orders.Erasure> mine;
     private final Duration retention;
     private final Duration settling;
     private final InstantSource clock;
 
     /**
+     * @param mine whether this worker is to carry it out for a while, and no other
      * @param retention of raw chunks
      * @param settling from one sweep to the next: as long as a worker may have something in hand that it read before it knew of the erasure
      */
@@ -54,7 +57,7 @@ public final class Erasing {
             RawChunks chunks,
             Traces traces,
             Progresses progresses,
-            Leases leases,
+            Predicate<Orders.Erasure> mine,
             Duration retention,
             Duration settling,
             InstantSource clock) {
@@ -62,7 +65,7 @@ public final class Erasing {
         this.chunks = chunks;
         this.traces = traces;
         this.progresses = progresses;
-        this.leases = leases;
+        this.mine = mine;
         this.retention = retention;
         this.settling = settling;
         this.clock = clock;
@@ -95,7 +98,7 @@ public final class Erasing {
                         stores.changes(),
                         stores.correlations()),
                 new DynamoProgresses(stores.dynamo(), stores.tables(), clock),
-                leases,
+                erasure -> leases.take("erasing", erasure.id(), LEASE),
                 retention,
                 settling,
                 clock);
@@ -103,18 +106,16 @@ public final class Erasing {
 
     /** Does what is to be done now. */
     public void run() {
-        for (Orders.Erasure erasure : orders.current().orElse(Orders.NONE).erasures()) {
-            if (erasure.key() != null) {
-                Progress progress = progresses.of(erasure.id());
-                if (!progress.isDone() && progress.notBefore() <= clock.millis() && lease(erasure)) {
-                    sweep(erasure, progress);
-                }
-            }
-        }
+        Independently.each(orders.current().orElse(Orders.NONE).erasures(), "erase", Orders.Erasure::id, this::goOn);
     }
 
-    private boolean lease(Orders.Erasure erasure) {
-        return leases.take("erasing", erasure.id(), LEASE);
+    private void goOn(Orders.Erasure erasure) {
+        if (erasure.key() != null) {
+            Progress progress = progresses.of(erasure.id());
+            if (!progress.isDone() && progress.notBefore() <= clock.millis() && mine.test(erasure)) {
+                sweep(erasure, progress);
+            }
+        }
     }
 
     private void sweep(Orders.Erasure erasure, Progress from) {
@@ -129,7 +130,7 @@ public final class Erasing {
             bucket = bucket.next();
             if (++step % BUCKETS_A_STEP == 0) {
                 progresses.save(erasure.id(), progress);
-                if (!lease(erasure)) {
+                if (!mine.test(erasure)) {
                     return;
                 }
             }

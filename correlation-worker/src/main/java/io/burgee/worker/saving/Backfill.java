@@ -2,7 +2,9 @@ package io.burgee.worker.saving;
 
 import io.burgee.events.Group;
 import io.burgee.worker.plan.Iteration;
+import io.burgee.worker.plan.Plan;
 import io.burgee.worker.plan.Plans;
+import io.burgee.worker.platform.Independently;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,15 +53,13 @@ public final class Backfill {
         // Listed first, confirmed second: the plan is newer than every message that left a gap in the list.
         Plans.Known plan = plans.latest();
         if (plan.fresh()) {
-            for (Gaps.Gap gap : open) {
-                replay.replay(gap.bucket(), plan.plan());
-                gaps.close(gap);
-                LOG.atInfo()
-                        .addKeyValue("bucket", gap.bucket().key())
-                        .log(
-                                "Replayed a bucket by the plan's version {}",
-                                plan.plan().version());
-            }
+            Independently.each(open, "replay the bucket", gap -> gap.bucket().key(), gap -> close(gap, plan.plan()));
         }
+    }
+
+    private void close(Gaps.Gap gap, Plan plan) {
+        replay.replay(gap.bucket(), plan);
+        gaps.close(gap);
+        LOG.info("Replayed the bucket {} by the plan's version {}", gap.bucket().key(), plan.version());
     }
 }
