@@ -8,6 +8,7 @@ import io.burgee.worker.plan.Aggregation;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Metric;
 import io.burgee.worker.plan.Plan;
+import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.tally.Tally;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -183,6 +184,32 @@ class ReplaysTest {
                         + variation.metrics().get("all").sum().intValue())
                 .containsExactly("5 8", "5 8");
         assertThat(tally.variations()).extracting(Tally.Variation::units).containsExactly(15L, 15L);
+    }
+
+    @Test
+    void readsGroupsThatBeganInTheBucketBefore() {
+        long edge = Math.floorDiv(NOW, Bucket.LENGTH) * Bucket.LENGTH;
+        stores.send(
+                worker.prefix,
+                Batches.group(
+                        "chunk-edge",
+                        Batches.frame("before", edge - 1, Batches.goal(edge - 10, "browse", "ann")),
+                        Batches.frame("after", edge + 1, Batches.exposure(edge - 10, "edge", 1, "ann"))));
+        worker.settle();
+        Iteration edges = new Iteration(
+                STOPPED.experimentId(),
+                "edges",
+                10,
+                Batches.ENVIRONMENT,
+                "edge",
+                "user",
+                START,
+                null,
+                List.of(0, 1),
+                List.of(Iterations.PURCHASE));
+        JsonNode ended = replay("{\"from\":\"%s\",\"to\":\"%s\",\"definition\":%s}"
+                .formatted(Instant.ofEpochMilli(edge), Instant.ofEpochMilli(edge + 2), ControlPlane.json(edges)));
+        assertThat(Tally.decode(ended.get("tally").toString()).rowsRead()).isEqualTo(1);
     }
 
     @Test

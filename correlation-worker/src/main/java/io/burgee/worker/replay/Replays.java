@@ -121,7 +121,8 @@ public final class Replays implements AutoCloseable {
                 ? IntStream.range(0, Group.LANES).boxed().toList()
                 : List.of(Group.laneOf(environmentId));
         List<Bucket> buckets = new ArrayList<>();
-        for (Bucket first = Bucket.of(0, order.from().toEpochMilli());
+        // A group is filed by its first batch, so its others may have been received in the next bucket's time.
+        for (Bucket first = Bucket.of(0, order.from().toEpochMilli()).previous();
                 first.start() <= order.to().toEpochMilli();
                 first = first.next()) {
             for (int lane : lanes) {
