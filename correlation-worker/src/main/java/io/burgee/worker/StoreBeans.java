@@ -22,6 +22,7 @@ import io.burgee.worker.platform.Workers;
 import io.burgee.worker.saving.DynamoGaps;
 import io.burgee.worker.saving.DynamoRawChunks;
 import io.burgee.worker.saving.Gaps;
+import io.burgee.worker.saving.Headroom;
 import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.tally.DynamoTallies;
 import io.burgee.worker.tally.Tallies;
@@ -30,6 +31,7 @@ import io.burgee.worker.usage.DynamoUsageRows;
 import io.burgee.worker.usage.GoalRows;
 import io.burgee.worker.usage.UsageRows;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +41,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The stores, each behind its port, so that a fault can be put before it. */
 @Configuration(proxyBeanMethods = false)
 class StoreBeans {
+
+    /** What is read out of a group takes up to ten times its size. */
+    private static final int GROUPS_SHARE_OF_HEAP = 16;
+
+    private static final Duration HEADROOM_PATIENCE = Duration.ofSeconds(10);
 
     /** This worker, unlike any other. */
     record WorkerId(String value) {}
@@ -79,8 +86,14 @@ class StoreBeans {
     }
 
     @Bean
-    RawChunks rawChunks(Dynamo dynamo, Tables tables, WorkerSettings settings) {
-        return new DynamoRawChunks(dynamo, tables, settings.rawRetention());
+    Headroom headroom() {
+        long share = Runtime.getRuntime().maxMemory() / GROUPS_SHARE_OF_HEAP;
+        return new Headroom((int) Math.min(share, Integer.MAX_VALUE), HEADROOM_PATIENCE);
+    }
+
+    @Bean
+    RawChunks rawChunks(Dynamo dynamo, Tables tables, WorkerSettings settings, Headroom headroom) {
+        return new DynamoRawChunks(dynamo, tables, settings.rawRetention(), headroom);
     }
 
     @Bean

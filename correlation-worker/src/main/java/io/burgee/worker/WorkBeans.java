@@ -28,6 +28,7 @@ import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.replay.Replays;
 import io.burgee.worker.saving.Gaps;
+import io.burgee.worker.saving.Headroom;
 import io.burgee.worker.saving.RawChunks;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingSettings;
@@ -126,6 +127,7 @@ class WorkBeans {
     Saving saving(
             WorkerSettings settings,
             WorkQueues queues,
+            Headroom headroom,
             RawChunks chunks,
             Units units,
             Goals goals,
@@ -148,6 +150,7 @@ class WorkBeans {
                         settings.unitSalt(),
                         settings.knownExposures()),
                 new SavingStores(
+                        headroom,
                         chunks,
                         new ChunkCleaner(orders),
                         tail,

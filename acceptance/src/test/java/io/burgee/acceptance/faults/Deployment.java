@@ -9,6 +9,7 @@ import io.burgee.worker.queue.QueueSetup;
 import io.burgee.worker.queue.SqsDeadLetters;
 import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.DynamoRawChunks;
+import io.burgee.worker.saving.Headroom;
 import io.burgee.worker.tally.Tally;
 import java.net.URI;
 import java.time.Duration;
@@ -186,7 +187,8 @@ final class Deployment {
     /** The ids of all batches in the raw chunks that were received since then, by the clock of ingest. */
     Set<String> saved(long since) {
         Set<String> ids = new HashSet<>();
-        var chunks = new DynamoRawChunks(new Dynamo(dynamo), tables, Duration.ofDays(30));
+        var chunks = new DynamoRawChunks(
+                new Dynamo(dynamo), tables, Duration.ofDays(30), new Headroom(64 << 20, Duration.ofSeconds(10)));
         long now = System.currentTimeMillis();
         for (Bucket bucket = Bucket.of(Group.laneOf(Truth.ENVIRONMENT), since);
                 bucket.start() <= now;

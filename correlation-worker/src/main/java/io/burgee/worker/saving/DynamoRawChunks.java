@@ -43,11 +43,14 @@ public final class DynamoRawChunks implements RawChunks {
     private final Dynamo dynamo;
     private final String table;
     private final Duration retention;
+    private final Headroom headroom;
 
-    public DynamoRawChunks(Dynamo dynamo, Tables tables, Duration retention) {
+    /** @param headroom for the chunks that are handed over */
+    public DynamoRawChunks(Dynamo dynamo, Tables tables, Duration retention, Headroom headroom) {
         this.dynamo = dynamo;
         this.table = tables.raw();
         this.retention = retention;
+        this.headroom = headroom;
     }
 
     @Override
@@ -117,13 +120,13 @@ public final class DynamoRawChunks implements RawChunks {
 
     @Override
     public void each(Bucket bucket, Consumer<RawChunk> chunks) {
-        Assembly assembly = new Assembly((id, compressed) -> {
+        Assembly assembly = new Assembly((id, compressed) -> headroom.with(MessageBody.inflatedSize(compressed), () -> {
             try {
                 chunks.accept(MessageBody.chunk(compressed));
             } catch (Poison e) {
                 LOG.error("The raw chunk {} can't be read: {}", id, e.reason());
             }
-        });
+        }));
         dynamo.query(table, bucket.key(), "", assembly::add);
     }
 

@@ -48,6 +48,13 @@ public final class MessageBody {
         return new RawChunk(group(compressed), compressed);
     }
 
+    /** How large the group of these bytes, or of the last of these fragments, is or may be. */
+    static long inflatedSize(byte[] message) {
+        return Fragment.isOne(message)
+                ? Group.MAX_BYTES
+                : Math.clamp(Zstd.getFrameContentSize(message), 0, (long) Group.MAX_BYTES);
+    }
+
     /** @throws Poison when the bytes are no fragment */
     static Fragment fragment(byte[] bytes) {
         try {

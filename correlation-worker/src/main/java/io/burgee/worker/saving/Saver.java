@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * </ol>
  */
 final class Saver implements Handler {
+    private final Headroom headroom;
     private final RawChunks chunks;
     private final Cleaner cleaner;
     private final Consumer<Group> watchers;
@@ -36,6 +37,7 @@ final class Saver implements Handler {
     private final SavingMeters meters;
 
     Saver(
+            Headroom headroom,
             RawChunks chunks,
             Cleaner cleaner,
             Consumer<Group> watchers,
@@ -47,6 +49,7 @@ final class Saver implements Handler {
             InventoryKeeper inventory,
             KnownFacts known,
             SavingMeters meters) {
+        this.headroom = headroom;
         this.chunks = chunks;
         this.cleaner = cleaner;
         this.watchers = watchers;
@@ -62,7 +65,10 @@ final class Saver implements Handler {
 
     @Override
     public Runnable handle(Delivery delivery) {
-        return put(MessageBody.bytes(delivery.body())).map(this::save).orElse(() -> {});
+        byte[] message = MessageBody.bytes(delivery.body());
+        return headroom.with(
+                MessageBody.inflatedSize(message),
+                () -> put(message).map(this::save).orElse(() -> {}));
     }
 
     /** @return the chunk, unless this was a fragment and others are yet to come: the message of the last one brings all of it */

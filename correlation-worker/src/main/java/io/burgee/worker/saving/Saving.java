@@ -37,6 +37,7 @@ public record Saving(Handler handler, Replay replay, Backfill backfill, Runnable
         // A replay believes nothing to be stored: it may be there to mend what was lost.
         Replay replay = new Replay(stores.chunks(), reader, writer(settings, stores, new KnownFacts(0), parallel));
         Saver saver = new Saver(
+                stores.headroom(),
                 stores.chunks(),
                 stores.cleaner(),
                 stores.watchers(),

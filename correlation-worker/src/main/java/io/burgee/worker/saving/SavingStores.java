@@ -13,9 +13,11 @@ import java.util.function.Consumer;
 /**
  * Where saving puts what it finds, and whom it asks to go on.
  *
+ * @param headroom for the groups that are saved
  * @param watchers are shown each group when its chunk is stored; must not throw
  */
 public record SavingStores(
+        Headroom headroom,
         RawChunks chunks,
         Cleaner cleaner,
         Consumer<Group> watchers,

@@ -19,6 +19,7 @@ import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
 import io.burgee.worker.queue.Poison;
 import io.burgee.worker.queue.Queue;
+import io.burgee.worker.saving.Headroom;
 import io.burgee.worker.saving.MessageBody;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingSettings;
@@ -51,6 +52,7 @@ public final class MemoryWorker {
     public final MemoryStores.Senders inventory = new MemoryStores.Senders();
     public final MemoryStores.Contexts directory = new MemoryStores.Contexts();
     public final MemoryStores.Usage usage = new MemoryStores.Usage();
+    public final Headroom headroom = new Headroom(10 << 20, Duration.ofMinutes(1));
     public final MemoryLedger ledger = new MemoryLedger();
     public final MemoryQueue ingest = new MemoryQueue();
     public final MemoryQueue correlations = new MemoryQueue();
@@ -74,6 +76,7 @@ public final class MemoryWorker {
         saving = Saving.of(
                 SETTINGS,
                 new SavingStores(
+                        headroom,
                         chunks,
                         group -> Optional.empty(),
                         group -> {},

@@ -19,6 +19,7 @@ import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.queue.Delivery;
 import io.burgee.worker.queue.Handler;
 import io.burgee.worker.queue.Queue;
+import io.burgee.worker.saving.Headroom;
 import io.burgee.worker.saving.RawChunk;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.saving.SavingStores;
@@ -137,6 +138,7 @@ final class Model {
         savers[worker] = Saving.of(
                         MemoryWorker.SETTINGS,
                         new SavingStores(
+                                new Headroom(10 << 20, Duration.ofMinutes(1)),
                                 new SteppedChunks(),
                                 group -> Optional.empty(),
                                 group -> {},

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class DynamoRawChunksTest {
     private static final long NOW = 1_795_000_000_000L;
+    private static final Headroom HEADROOM = new Headroom(64 << 20, Duration.ofSeconds(10));
 
     @Test
     void keepsChunksThatAreLargerThanARow() {
         try (Stores stores = new Stores()) {
             Tables tables = new Tables("parts-");
             tables.create(stores.dynamo());
-            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30));
+            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30), HEADROOM);
             Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(900_000)));
             Group small = Batches.group("i-1-10", Batches.frame("q", NOW, "{}"));
             for (Group group : List.of(large, small, large)) {
@@ -45,7 +46,7 @@ class DynamoRawChunksTest {
         try (Stores stores = new Stores()) {
             Tables tables = new Tables("fragments-");
             tables.create(stores.dynamo());
-            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30));
+            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30), HEADROOM);
             Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(1_900_000)));
             Group other = Batches.group("i-1-11", Batches.frame("q", NOW, incompressible(600_000)));
             List<Fragment> pieces = Fragments.of(large);
