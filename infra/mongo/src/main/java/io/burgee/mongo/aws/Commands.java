@@ -84,6 +84,7 @@ public final class Commands {
                 "ResourceType=volume,Tags=[{Key=burgee:restore,Value=" + restore + "}]");
     }
 
+    /** By the template's latest version, as its group does: the default one is the first that was ever deployed. */
     List<String> launch(String restore, String host) {
         return aws(
                 "ec2",
@@ -91,7 +92,7 @@ public final class Commands {
                 "--count",
                 "1",
                 "--launch-template",
-                "LaunchTemplateName=" + settings.backup(),
+                "LaunchTemplateName=" + settings.backup() + ",Version=$Latest",
                 "--subnet-id",
                 settings.subnet(),
                 "--client-token",

@@ -95,7 +95,8 @@ class AwsSiteTest {
                         "route53 change-resource-record-sets",
                         "ec2 create-tags");
         assertThat(typed.getFirst())
-                .contains("--client-token burgee-restore-r1", "--subnet-id subnet-0123456789example");
+                .contains(
+                        "--client-token burgee-restore-r1", "--subnet-id subnet-0123456789example", "Version=$Latest");
         assertThat(typed.getLast()).isEqualTo("ec2 create-tags --resources i-1 --tags Key=burgee:restore,Value=r1");
         assertThat(typed).anyMatch(line -> line.contains("nvme-Amazon_Elastic_Block_Store_vol0abc /data/mongo"));
     }
