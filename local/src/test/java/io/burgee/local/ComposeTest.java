@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -266,16 +265,5 @@ class ComposeTest {
             }
         }
         return names;
-    }
-
-    @Test
-    void theImageIsMadeWithoutRootAndWithAHealthCheck() throws Exception {
-        try (Stream<String> lines = Files.lines(TOP.resolve("infra/images/Dockerfile"))) {
-            var said = lines.filter(line -> !line.startsWith("#")).toList();
-            assertThat(said).contains("USER 10001:10001").anyMatch(line -> line.startsWith("HEALTHCHECK "));
-            assertThat(said)
-                    .filteredOn(line -> line.startsWith("ARG BASE="))
-                    .allMatch(line -> line.matches("ARG BASE=[a-z/-]+:25[a-z0-9.-]+"));
-        }
     }
 }
