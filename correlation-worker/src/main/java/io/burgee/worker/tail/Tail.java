@@ -10,20 +10,27 @@ import io.burgee.worker.orders.OrderBook;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Tables;
-import io.burgee.worker.platform.Unavailable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows the events of watched environments. It costs nothing while nobody watches; while somebody does, it shows so many events a second and
- * counts the rest. Saving never waits for it or fails because of it.
+ * counts the rest. Whatever fails in it, saving goes on.
  */
 public final class Tail implements Consumer<Group> {
     static final int MOST_A_GROUP = 50;
     static final int MOST_A_SECOND = 200;
+
+    /** A row may have 400 KB, names included. */
+    static final int MOST_BYTES = 300_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
     private static final long SECOND = 1_000;
 
@@ -47,24 +54,38 @@ public final class Tail implements Consumer<Group> {
     @Override
     public void accept(Group group) {
         for (Orders.Watch watch : orders.current().orElse(Orders.NONE).watches()) {
-            List<String> events = new ArrayList<>();
-            int skipped = 0;
-            for (Frame frame : group.frames()) {
-                if (frame.holdsEvents() && frame.environmentId().equals(watch.environmentId())) {
-                    for (Outcome outcome : BatchDecoder.decode(frame.body())) {
-                        if (isWatched(outcome, watch)) {
-                            if (events.size() < MOST_A_GROUP && mayShow()) {
-                                events.add(TailEvent.json(frame, outcome));
-                            } else {
-                                skipped++;
+            try {
+                show(watch, group);
+            } catch (RuntimeException e) {
+                // Who watches sees less; what counts is saved all the same.
+                LOG.warn("A group is not shown to a watch: {}", e.toString());
+            }
+        }
+    }
+
+    private void show(Orders.Watch watch, Group group) {
+        List<String> events = new ArrayList<>();
+        int bytes = 0;
+        int skipped = 0;
+        for (Frame frame : group.frames()) {
+            if (frame.holdsEvents() && frame.environmentId().equals(watch.environmentId())) {
+                for (Outcome outcome : BatchDecoder.decode(frame.body())) {
+                    if (isWatched(outcome, watch)) {
+                        if (events.size() < MOST_A_GROUP && bytes < MOST_BYTES && mayShow()) {
+                            String event = TailEvent.json(frame, outcome);
+                            bytes += event.getBytes(StandardCharsets.UTF_8).length;
+                            if (bytes <= MOST_BYTES) {
+                                events.add(event);
+                                continue;
                             }
                         }
+                        skipped++;
                     }
                 }
             }
-            if (!events.isEmpty() || skipped > 0) {
-                show(watch, group, events, skipped);
-            }
+        }
+        if (!events.isEmpty() || skipped > 0) {
+            rows.add(watch.environmentId(), watch.id(), group.chunkId(), events, skipped);
         }
     }
 
@@ -87,13 +108,5 @@ public final class Tail implements Consumer<Group> {
             shown = 0;
         }
         return shown++ < MOST_A_SECOND;
-    }
-
-    private void show(Orders.Watch watch, Group group, List<String> events, int skipped) {
-        try {
-            rows.add(watch.environmentId(), watch.id(), group.chunkId(), events, skipped);
-        } catch (Unavailable e) {
-            // Who watches sees less; what counts is saved all the same.
-        }
     }
 }

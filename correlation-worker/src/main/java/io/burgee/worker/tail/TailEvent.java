@@ -38,7 +38,7 @@ final class TailEvent {
         EventContext context = event.context();
         if (context != null) {
             ObjectNode keys = json.putObject("contexts");
-            context.keys().forEach((kind, key) -> put(keys, kind, key));
+            context.keys().forEach((kind, key) -> put(keys, cut(kind), key));
         }
         switch (event) {
             case Event.Index _ -> json.put("kind", "index");

@@ -2,13 +2,16 @@ package io.burgee.worker.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burgee.events.BatchDecoder;
 import io.burgee.worker.Batches;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Unavailable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,15 +77,42 @@ class TailTest {
     }
 
     @Test
-    void savingDoesNotFailBecauseOfIt() {
+    void fitsARowWhateverNamesComeInWhateverAlphabet() {
         watches.add(new Orders.Watch("all", Batches.ENVIRONMENT, null, null));
+        String keys = IntStream.range(0, BatchDecoder.MAX_KINDS)
+                .mapToObj(i -> "\"%s\":\"%s\"".formatted("旗%02d".formatted(i).repeat(500), "鍵".repeat(2_000)))
+                .collect(Collectors.joining(","));
+        String[] large = IntStream.range(0, 60)
+                .mapToObj(i -> "{\"kind\":\"custom\",\"creationDate\":%d,\"key\":\"buy\",\"contextKeys\":{%s}}"
+                        .formatted(NOW, keys))
+                .toArray(String[]::new);
+
+        tail.accept(Batches.group("c", Batches.frame("p", NOW, large)));
+
+        List<String> events =
+                shown.stream().filter(it -> !it.contains("skipped")).toList();
+        assertThat(events).hasSizeGreaterThan(1).allSatisfy(it -> assertThat(it).contains("\"key\":\"buy\""));
+        assertThat(String.join("", events).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(Tail.MOST_BYTES + 10_000);
+        assertThat(shown).last().isEqualTo("all skipped " + (large.length - events.size()));
+    }
+
+    @Test
+    void savingDoesNotFailBecauseOfItAndOtherWatchesSeeTheGroup() {
+        watches.add(new Orders.Watch("away", Batches.ENVIRONMENT, null, null));
+        watches.add(new Orders.Watch("refused", Batches.ENVIRONMENT, null, null));
+        watches.add(new Orders.Watch("fine", Batches.ENVIRONMENT, null, null));
         new Tail(
                         () -> Optional.of(new Orders(List.of(), watches)),
                         (environment, watch, chunk, events, skipped) -> {
-                            throw new Unavailable("away");
+                            switch (watch) {
+                                case "away" -> throw new Unavailable("away");
+                                case "refused" -> throw new IllegalArgumentException("the item is too large");
+                                default -> shown.add(watch);
+                            }
                         },
                         () -> Instant.ofEpochMilli(NOW))
                 .accept(Batches.group("c", Batches.frame("p", NOW, Batches.goal(NOW, "buy", "ann"))));
-        assertThat(shown).isEmpty();
+        assertThat(shown).containsExactly("fine");
     }
 }
