@@ -8,10 +8,9 @@ import io.burgee.worker.platform.Leases;
 import io.burgee.worker.saving.Saving;
 import io.burgee.worker.tally.TallyKeeper;
 import io.burgee.worker.tally.Tallying;
-import io.burgee.worker.tally.Watermark;
+import io.burgee.worker.watermark.Watermark;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,19 +31,10 @@ class ChoreBeans {
             Tallying tallying,
             Saving saving,
             Erasing erasing,
-            @Qualifier("watermark") Watermark watermark,
-            @Qualifier("foldWatermark") Watermark foldWatermark,
+            Watermark watermark,
             LedgerRows ledger,
             Reporter reporter,
             WorkerSettings settings) {
-        return new Chores(
-                tallying,
-                saving.backfill(),
-                erasing,
-                watermark,
-                foldWatermark,
-                ledger,
-                reporter,
-                settings.tallyInterval());
+        return new Chores(tallying, saving.backfill(), erasing, watermark, ledger, reporter, settings.tallyInterval());
     }
 }

@@ -6,7 +6,7 @@ import io.burgee.worker.operations.Reporter;
 import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.saving.Backfill;
 import io.burgee.worker.tally.Tallying;
-import io.burgee.worker.tally.Watermark;
+import io.burgee.worker.watermark.Watermark;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration WATERMARK = Duration.ofSeconds(1);
-    private static final Duration PUBLISH = Duration.ofSeconds(3);
+    private static final Duration LEDGER = Duration.ofSeconds(3);
     private static final Duration BACKFILL = Duration.ofSeconds(2);
     private static final Duration ERASE = Duration.ofSeconds(3);
     static final Duration REPORT = Duration.ofSeconds(10);
@@ -27,19 +27,17 @@ final class Chores {
     private final Backfill backfill;
     private final Erasing erasing;
     private final Watermark watermark;
-    private final Watermark foldWatermark;
     private final LedgerRows ledger;
     private final Reporter reporter;
     private final Duration tallyInterval;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            7, Thread.ofVirtual().name("chore-", 0).factory());
+            6, Thread.ofVirtual().name("chore-", 0).factory());
 
     Chores(
             Tallying tallying,
             Backfill backfill,
             Erasing erasing,
             Watermark watermark,
-            Watermark foldWatermark,
             LedgerRows ledger,
             Reporter reporter,
             Duration tallyInterval) {
@@ -47,17 +45,14 @@ final class Chores {
         this.backfill = backfill;
         this.erasing = erasing;
         this.watermark = watermark;
-        this.foldWatermark = foldWatermark;
         this.ledger = ledger;
         this.reporter = reporter;
         this.tallyInterval = tallyInterval;
     }
 
     void start() {
-        every(WATERMARK, "follow the watermark", watermark::local);
-        every(PUBLISH, "publish the watermark", watermark::publish);
-        every(WATERMARK, "follow the fold's watermark", foldWatermark::local);
-        every(PUBLISH, "publish the fold's watermark", this::publishFold);
+        every(WATERMARK, "follow the watermark", watermark::follow);
+        every(LEDGER, "tell how far the ledger is complete", () -> ledger.complete(watermark.folded()));
         every(BACKFILL, "backfill", backfill::run);
         every(ERASE, "erase", erasing::run);
         every(tallyInterval, "tally", tallying::run);
@@ -67,14 +62,8 @@ final class Chores {
     /** Called when the consumers have stopped. */
     void stop() {
         timer.shutdownNow();
-        run("retire", watermark::retire);
-        run("retire from the fold", foldWatermark::retire);
+        run("leave the watermark", watermark::leave);
         run("leave", reporter::leave);
-    }
-
-    private void publishFold() {
-        foldWatermark.publish();
-        ledger.complete(foldWatermark.getAsLong());
     }
 
     private void every(Duration interval, String name, Runnable chore) {

@@ -13,7 +13,7 @@ import io.burgee.worker.platform.Workers;
 import io.burgee.worker.queue.Pulse;
 import io.burgee.worker.queue.WorkQueue;
 import io.burgee.worker.saving.Saving;
-import io.burgee.worker.tally.Watermark;
+import io.burgee.worker.watermark.Watermark;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -83,14 +82,13 @@ class PlatformBeans {
             StoreBeans.WorkerId me,
             MeterRegistry meters,
             WorkerSettings settings,
-            @Qualifier("watermark") Watermark watermark,
-            @Qualifier("foldWatermark") Watermark foldWatermark,
+            Watermark watermark,
             InstantSource clock) {
         return new Reporter(
                 queues.all(),
                 workers,
                 meters,
-                List.of(watermark::local, foldWatermark::local),
+                List.of(watermark::correlated, watermark::folded),
                 reader(settings.operations().emf(), me.value()),
                 clock);
     }

@@ -36,19 +36,18 @@ import io.burgee.worker.saving.SavingStores;
 import io.burgee.worker.tail.Tail;
 import io.burgee.worker.tally.Tallies;
 import io.burgee.worker.tally.TallyKeeper;
-import io.burgee.worker.tally.Watermark;
 import io.burgee.worker.usage.ChunkUsages;
 import io.burgee.worker.usage.GoalProjection;
 import io.burgee.worker.usage.GoalRows;
 import io.burgee.worker.usage.UsageProjection;
 import io.burgee.worker.usage.UsageRows;
+import io.burgee.worker.watermark.Watermark;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -211,30 +210,10 @@ class WorkBeans {
         return new Watermark(
                 dynamo,
                 tables,
-                "watermark",
                 me.value(),
                 queues.ingest().lag(),
                 queues.correlate().lag(),
                 settings.correlationDelay(),
-                settings.queues().visibility(),
-                clock);
-    }
-
-    /** How far the fold is, which follows saving as correlation does. */
-    @Bean
-    Watermark foldWatermark(
-            Dynamo dynamo,
-            Tables tables,
-            StoreBeans.WorkerId me,
-            WorkQueues queues,
-            WorkerSettings settings,
-            InstantSource clock) {
-        return new Watermark(
-                dynamo,
-                tables,
-                "fold-watermark",
-                me.value(),
-                queues.ingest().lag(),
                 queues.fold().lag(),
                 settings.foldDelayOrDefault(),
                 settings.queues().visibility(),
@@ -249,9 +228,9 @@ class WorkBeans {
             Correlator correlator,
             WorkerSettings settings,
             InstantSource clock,
-            @Qualifier("watermark") Watermark watermark) {
+            Watermark watermark) {
         return new TallyKeeper(
-                units, changes, tallies, correlator, Parallel.upTo(settings.parallel()), clock, watermark);
+                units, changes, tallies, correlator, Parallel.upTo(settings.parallel()), clock, watermark::correlated);
     }
 
     @Bean

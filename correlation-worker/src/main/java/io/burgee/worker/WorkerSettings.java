@@ -88,7 +88,8 @@ public record WorkerSettings(
     /**
      * The queues and how they are worked off. Each has a dead-letter queue of its name and {@code -dlq}.
      *
-     * @param longPoll how long a receive waits for the first message; a worker that is told to stop waits for it as long
+     * @param longPoll how long a receive waits for the first message; one that did not wait would look at some of the queue's servers only, and take
+     *     it for empty; a worker that is told to stop waits for it as long
      * @param visibility how long a message is kept from other workers at a time
      * @param pollers receives under way at a time on the ingest and correlate queues; the fold queue has one
      */
@@ -97,7 +98,7 @@ public record WorkerSettings(
             @DefaultValue("burgee-correlate") @NotBlank String correlate,
             @DefaultValue("burgee-fold") @NotBlank String fold,
 
-            @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(seconds = 10)
+            @DefaultValue("5s") @DurationMin(seconds = 1) @DurationMax(seconds = 10)
             Duration longPoll,
 
             @DefaultValue("60s") @DurationMin(seconds = 1) Duration visibility,

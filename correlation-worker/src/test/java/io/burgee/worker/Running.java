@@ -103,11 +103,11 @@ final class Running implements AutoCloseable {
                 : Optional.of(Tally.decode(item.get("body").s()));
     }
 
-    /** Waits until the tally says of itself that all is in it that was received before this call. */
-    void awaitComplete(Iteration iteration) {
-        long now = System.currentTimeMillis();
-        soon().until(() ->
-                tally(iteration).filter(tally -> tally.completeThrough() >= now).isPresent());
+    /** Waits until the tally says of itself that all is in it that was received before the time. */
+    void awaitComplete(Iteration iteration, long time) {
+        soon().until(() -> tally(iteration)
+                .filter(tally -> tally.completeThrough() >= time)
+                .isPresent());
     }
 
     /** Units and converted units of each variation, in a tally that was begun after this call. */

@@ -3,6 +3,7 @@ package io.burgee.worker.operations;
 import io.burgee.worker.platform.AwsThrottles;
 import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.platform.Workers;
+import io.burgee.worker.queue.Lag;
 import io.burgee.worker.queue.Queue;
 import io.burgee.worker.queue.WorkQueue;
 import io.micrometer.core.instrument.Counter;
@@ -26,6 +27,7 @@ public final class Reporter {
     private static final double MILLIS = 1_000;
 
     private final List<WorkQueue> queues;
+    private final Lag.Since arrivals;
     private final Workers workers;
     private final MeterRegistry registry;
     private final List<LongSupplier> complete;
@@ -48,6 +50,7 @@ public final class Reporter {
             Consumer<Report> reader,
             InstantSource clock) {
         this.queues = queues;
+        this.arrivals = queues.getFirst().lag().since();
         this.workers = workers;
         this.registry = registry;
         this.complete = complete;
@@ -66,11 +69,11 @@ public final class Reporter {
         long now = clock.millis();
         Map<String, Double> busy = new LinkedHashMap<>();
         queues.forEach(queue -> busy.put(queue.name(), queue.busy().fraction()));
-        long oldest = queues.getFirst().lag().oldestSinceAsked(now).orElse(now);
+        long oldest = Math.min(now, arrivals.next(now).held());
         Report report = new Report(
                 now,
                 busy,
-                Math.max(0, now - oldest) / MILLIS,
+                (now - oldest) / MILLIS,
                 completeAge(now, since, complete),
                 more("processed", counted("burgee.worker.messages", "outcome", "handled")),
                 more("throttles", counted(AwsThrottles.METER, "service", "DynamoDB")),

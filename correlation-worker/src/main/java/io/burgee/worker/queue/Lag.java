@@ -1,34 +1,33 @@
 package io.burgee.worker.queue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * How far this worker is with a queue: which events it still holds, and when the queue was last seen empty. It counts what
+ * How far this worker is with a queue: which events it still holds, what it took, and when the queue was last seen empty. It counts what
  * was received by this worker, not what the queue says of itself, because a queue's own age leaves out messages that
  * failed often.
  */
 public final class Lag {
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final List<Since> askers = new CopyOnWriteArrayList<>();
     private volatile long emptyAt;
-    private volatile long lastHandled;
-    private final AtomicLong oldestTaken = new AtomicLong(Long.MAX_VALUE);
 
     /** @param until when the message may have gone to another worker, which then holds it */
     private record Held(long receivedAt, long until) {}
 
     void took(Delivery delivery, long receivedAt, long until) {
-        held.put(delivery.id(), new Held(receivedAt, until));
-        oldestTaken.accumulateAndGet(receivedAt, Math::min);
+        boolean prolonged = held.put(delivery.id(), new Held(receivedAt, until)) != null;
+        if (!prolonged) {
+            askers.forEach(asker -> asker.took(receivedAt, delivery.sentAt()));
+        }
     }
 
     void finished(Delivery delivery) {
-        Held done = held.remove(delivery.id());
-        if (done != null) {
-            lastHandled = done.receivedAt;
-        }
+        held.remove(delivery.id());
     }
 
     void sawEmpty(long now) {
@@ -41,26 +40,33 @@ public final class Lag {
         return held.values().stream().mapToLong(Held::receivedAt).min();
     }
 
-    /** When the oldest event was received that was held at any time since the last call; for one caller. */
-    public OptionalLong oldestSinceAsked(long now) {
-        long taken = oldestTaken.getAndSet(Long.MAX_VALUE);
-        long oldest = Math.min(taken, oldestHeld(now).orElse(Long.MAX_VALUE));
-        return oldest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest);
+    /** For one asker, from now on. */
+    public Since since() {
+        Since asker = new Since();
+        askers.add(asker);
+        return asker;
     }
 
-    /** Events that were received before this time have been handled as far as this worker can see, epoch milliseconds. */
-    public long through(long now) {
-        long oldest = oldestHeld(now).orElse(Long.MAX_VALUE);
-        return Math.min(oldest, Math.max(emptyAt, lastHandled));
-    }
+    /** Tells its asker what was since it asked before. */
+    public final class Since {
+        private long held = Stretch.NONE;
+        private long taken = Stretch.NONE;
 
-    /** When the oldest event of the message that was finished last was received, epoch milliseconds; 0 when none was. */
-    public long lastHandled() {
-        return lastHandled;
-    }
+        private Since() {}
 
-    /** When a receive last found nothing, epoch milliseconds; 0 when never. */
-    public long emptyAt() {
-        return emptyAt;
+        private synchronized void took(long receivedAt, long sentAt) {
+            held = Math.min(held, receivedAt);
+            taken = Math.min(taken, sentAt);
+        }
+
+        /** @param now epoch milliseconds */
+        public synchronized Stretch next(long now) {
+            // Asked before the rest: what was taken before the queue was seen to be empty may not be missing from that.
+            long empty = emptyAt;
+            Stretch stretch = new Stretch(Math.min(held, oldestHeld(now).orElse(Stretch.NONE)), taken, empty);
+            held = Stretch.NONE;
+            taken = Stretch.NONE;
+            return stretch;
+        }
     }
 }

@@ -67,14 +67,16 @@ public final class TallyKeeper {
     }
 
     public Outcome keep(Iteration iteration) {
+        // Read before the moves: what is complete had moved the iteration before.
+        long told = completeThrough.getAsLong();
         long now = clock.millis();
         String definition = iteration.definition(now);
-        // Both are read before any row: what moves from here on is seen as a move by the next run.
+        // Read before any row: what moves from here on is seen as a move by the next run.
         long moved = changes.of(iteration.id());
         Optional<Tallies.Published> known = tallies.latest(iteration.id());
         long complete = known.map(tally -> tally.tally().completeThrough()).orElse(0L);
         // What was complete stays so, also when those who start now don't know it.
-        long through = Math.max(complete, completeThrough.getAsLong());
+        long through = Math.max(complete, told);
         Optional<Tallies.Published> last = known.filter(
                 tally -> tally.changes() == moved && tally.definition().equals(definition));
         Long end = iteration.end();
@@ -93,16 +95,11 @@ public final class TallyKeeper {
 
     /** Computes a tally whether or not anything has moved, and publishes it. */
     public Tally publish(Iteration iteration) {
+        long through = completeThrough.getAsLong();
         long now = clock.millis();
         long moved = changes.of(iteration.id());
         long asOf = after(tallies.latest(iteration.id()), now);
-        return publish(
-                iteration,
-                compute(iteration, now),
-                asOf,
-                completeThrough.getAsLong(),
-                moved,
-                iteration.definition(now));
+        return publish(iteration, compute(iteration, now), asOf, through, moved, iteration.definition(now));
     }
 
     private Tally publish(Iteration iteration, Counts counts, long asOf, long through, long moved, String definition) {

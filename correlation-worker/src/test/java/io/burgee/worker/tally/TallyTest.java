@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,10 @@ class TallyTest {
     };
 
     private TallyKeeper keeper(MemoryWorker worker) {
+        return keeper(worker, now::get);
+    }
+
+    private TallyKeeper keeper(MemoryWorker worker, LongSupplier completeThrough) {
         Correlator correlator = worker.correlator;
         return new TallyKeeper(
                 worker.units,
@@ -52,7 +57,7 @@ class TallyTest {
                 correlator,
                 Parallel.inOrder(),
                 () -> Instant.ofEpochMilli(now.incrementAndGet()),
-                now::get);
+                completeThrough);
     }
 
     @Test
@@ -110,6 +115,27 @@ class TallyTest {
         assertThat(keeper.keep(iteration)).isEqualTo(Outcome.REPUBLISHED);
         assertThat(published.get(iteration.id()).tally().variations().getFirst().units())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void hasAllThatIsDoneWhenItIsToldHowFarEverythingIs() {
+        Iteration iteration = Iterations.running("flag", START, Iterations.PURCHASE);
+        MemoryWorker worker = new MemoryWorker(new Plan(1, List.of(iteration)));
+        AtomicLong received = new AtomicLong(START);
+        TallyKeeper keeper = keeper(worker, () -> {
+            long at = received.addAndGet(10);
+            worker.receive(Batches.group(
+                    "c" + at, Batches.frame("p" + at, at, Batches.exposure(at, "flag", 0, "user-" + at))));
+            worker.work();
+            return at + 1;
+        });
+        for (int units = 1; units <= 3; units++) {
+            keeper.keep(iteration);
+            Tally kept = published.get(iteration.id()).tally();
+            assertThat(kept.completeThrough()).isEqualTo(received.get() + 1);
+            assertThat(kept.variations().getFirst().units()).isEqualTo(units);
+        }
+        assertThat(keeper.publish(iteration).variations().getFirst().units()).isEqualTo(4);
     }
 
     @Test
