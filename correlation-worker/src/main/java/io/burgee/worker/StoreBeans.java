@@ -76,8 +76,8 @@ class StoreBeans {
     }
 
     @Bean
-    Links links(Dynamo dynamo, Tables tables, WorkerSettings settings) {
-        return new DynamoLinks(dynamo, tables, settings.goalRetention());
+    Links links(Dynamo dynamo, Tables tables, WorkerSettings settings, InstantSource clock) {
+        return new DynamoLinks(dynamo, tables, settings.goalRetention(), clock);
     }
 
     @Bean

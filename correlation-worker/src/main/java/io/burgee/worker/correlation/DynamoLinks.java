@@ -2,18 +2,20 @@ package io.burgee.worker.correlation;
 
 import static io.burgee.worker.platform.Dynamo.key;
 import static io.burgee.worker.platform.Dynamo.number;
+import static io.burgee.worker.platform.Dynamo.text;
 
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Row;
 import io.burgee.worker.platform.Tables;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Links in DynamoDB, beside the goals of both contexts: a row {@code L#{kind}#{hash}} for each context that this one is linked to,
- * and {@code C#{kind}} when there are too many to follow.
+ * and {@code C#{kind}} when there are too many to follow, which is found out again when that row's time is over.
  */
 public final class DynamoLinks implements Links {
     private static final String LINK = "L#";
@@ -27,11 +29,13 @@ public final class DynamoLinks implements Links {
     private final Dynamo dynamo;
     private final String table;
     private final long retentionSeconds;
+    private final InstantSource clock;
 
-    public DynamoLinks(Dynamo dynamo, Tables tables, Duration retention) {
+    public DynamoLinks(Dynamo dynamo, Tables tables, Duration retention, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = tables.goal();
         this.retentionSeconds = retention.toSeconds();
+        this.clock = clock;
     }
 
     private static String partition(Unit unit) {
@@ -72,6 +76,13 @@ public final class DynamoLinks implements Links {
 
     @Override
     public void noteCrowd(Unit unit, String kind) {
-        dynamo.put(request -> request.tableName(table).item(key(partition(unit), CROWD + kind)));
+        dynamo.put(request -> request.tableName(table)
+                .item(Map.of(
+                        Tables.PK,
+                        text(partition(unit)),
+                        Tables.SK,
+                        text(CROWD + kind),
+                        Tables.TTL,
+                        number(clock.millis() / MILLIS + retentionSeconds))));
     }
 }

@@ -21,6 +21,6 @@ public interface Links {
      */
     boolean isNotedCrowd(Unit unit, String kind);
 
-    /** Notes that a context has too many links of a kind to follow any; it has so for good. */
+    /** Notes that a context has too many links of a kind to follow any; it has so as long as these are kept. */
     void noteCrowd(Unit unit, String kind);
 }
