@@ -19,6 +19,8 @@ import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.platform.Workers;
+import io.burgee.worker.replay.Definitions;
+import io.burgee.worker.replay.DynamoDefinitions;
 import io.burgee.worker.saving.DynamoGaps;
 import io.burgee.worker.saving.DynamoRawChunks;
 import io.burgee.worker.saving.Gaps;
@@ -83,6 +85,11 @@ class StoreBeans {
     @Bean
     Changes changes(Dynamo dynamo, Tables tables) {
         return new DynamoChanges(dynamo, tables);
+    }
+
+    @Bean
+    Definitions definitions(Dynamo dynamo, Tables tables) {
+        return new DynamoDefinitions(dynamo, tables);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Parallel;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.replay.Definitions;
 import io.burgee.worker.replay.Replays;
 import io.burgee.worker.saving.Gaps;
 import io.burgee.worker.saving.Headroom;
@@ -102,6 +103,7 @@ class WorkBeans {
             Tables tables,
             Directory directory,
             Changes changes,
+            Definitions definitions,
             WorkQueues queues,
             Leases leases,
             WorkerSettings settings,
@@ -115,6 +117,7 @@ class WorkBeans {
                         directory,
                         new UnitHash(settings.unitSalt()),
                         changes,
+                        definitions,
                         queues.correlate().queue()),
                 leases,
                 settings.rawRetention(),
@@ -237,6 +240,7 @@ class WorkBeans {
     Replays replays(
             Saving saving,
             PlanClient plans,
+            Definitions definitions,
             Units units,
             Correlator correlator,
             TallyKeeper tallies,
@@ -245,6 +249,7 @@ class WorkBeans {
         return new Replays(
                 saving.replay(),
                 plans,
+                definitions,
                 units,
                 correlator,
                 tallies,

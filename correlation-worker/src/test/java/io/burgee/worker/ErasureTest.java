@@ -5,15 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import io.burgee.events.Fragment;
 import io.burgee.events.Group;
+import io.burgee.worker.correlation.DynamoLinks;
+import io.burgee.worker.correlation.Links;
+import io.burgee.worker.correlation.Unit;
 import io.burgee.worker.correlation.UnitHash;
 import io.burgee.worker.orders.OrderClient;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.plan.Iteration;
 import io.burgee.worker.plan.Plan;
+import io.burgee.worker.platform.Dynamo;
+import io.burgee.worker.platform.Tables;
+import io.burgee.worker.replay.Order;
+import io.burgee.worker.replay.Refused;
+import io.burgee.worker.replay.Replays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Erases a context in the whole worker, and then searches every byte of every table for it. */
 class ErasureTest {
     private static final long NOW = System.currentTimeMillis();
+    private static final long HOUR = 3_600_000;
     private static final String ANN = "ann-who-wants-to-be-forgotten@example.com";
     private static final Iteration ITERATION =
             Iterations.by(Iterations.running("flag", NOW - 3_600_000, Iterations.PURCHASE), "email", "plan");
@@ -44,6 +56,19 @@ class ErasureTest {
             null,
             List.of(0, 1),
             List.of(Iterations.PURCHASE));
+    private static final Iteration DEFINITION = Iterations.by(
+            new Iteration(
+                    "64e000000000000000000003",
+                    "counted-later",
+                    1,
+                    Batches.ENVIRONMENT,
+                    "flag",
+                    "user",
+                    NOW - 3_600_000,
+                    null,
+                    List.of(0, 1),
+                    List.of(Iterations.PURCHASE)),
+            "email");
     private static final String SALT = "pepper";
 
     /** A sweep looks at every bucket that may have a chunk: at ten thousand of them by the usual setting. */
@@ -103,6 +128,23 @@ class ErasureTest {
                 ControlPlane plane = new ControlPlane(new Plan(1, List.of(ITERATION, DEVICES)));
                 Running worker = new Running(stores, plane, SETTINGS)) {
             plane.order(new Orders(List.of(), List.of(new Orders.Watch("w1", Batches.ENVIRONMENT, null, null))));
+            OrderClient orders = worker.context().getBean(OrderClient.class);
+            Running.soon()
+                    .until(() -> !orders.current()
+                            .map(Orders::watches)
+                            .orElse(List.of())
+                            .isEmpty());
+            // Received when workers were told to keep for eight hours what they are now told to keep for an hour.
+            stores.dynamo.putItem(request -> request.tableName(worker.prefix + "lease")
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS("retention"),
+                            "sk", AttributeValue.fromS("raw"),
+                            "longest", AttributeValue.fromN(Long.toString(8 * HOUR)))));
+            long longAgo = NOW - (4 * 24 + 5) * HOUR;
+            stores.send(
+                    worker.prefix,
+                    Batches.group(
+                            "chunk-0", Batches.frame("p0", longAgo, Batches.goal(longAgo - 1_000, "another", ANN))));
             stores.send(
                     worker.prefix,
                     Batches.group(
@@ -140,6 +182,15 @@ class ErasureTest {
             assertThat(found(stores, worker.prefix, ANN)).contains("raw", "directory", "unit");
             assertThat(byPlan(stores, worker.prefix)).isEqualTo(2);
             assertThat(found(stores, worker.prefix, unit())).contains("unit", "goal");
+            replay(worker);
+            links(stores, worker.prefix).noteCrowd(new Unit(Batches.ENVIRONMENT, "user", unit()), "device");
+            for (String table : List.of("raw", "goal", "tail")) {
+                assertThat(stores.rows(worker.prefix + table))
+                        .isNotEmpty()
+                        .allSatisfy((key, row) -> assertThat(row).containsKey("ttl"));
+            }
+            assertThat(stores.rows(worker.prefix + "unit").keySet())
+                    .anyMatch(key -> key.startsWith(DEFINITION.id()) && key.endsWith(unit()));
 
             plane.order(new Orders(List.of(erasure("e1", true)), List.of()));
             Running.soon().until(() -> isDone(stores, worker.prefix, "e1"));
@@ -169,7 +220,6 @@ class ErasureTest {
             assertThat(found(stores, worker.prefix, unit())).isEmpty();
 
             // Who comes back counts as anyone does, also at a worker that had known the context.
-            var orders = worker.context().getBean(OrderClient.class);
             Running.soon()
                     .until(() ->
                             orders.current().orElseThrow().erasures().getFirst().key() == null);
@@ -181,6 +231,25 @@ class ErasureTest {
             worker.settle();
             assertThat(worker.converted(ITERATION)).isEqualTo("1/0, 1/1");
         }
+    }
+
+    private static Links links(Stores stores, String prefix) {
+        return new DynamoLinks(
+                new Dynamo(stores.dynamo), new Tables(prefix), Duration.ofDays(400), InstantSource.system());
+    }
+
+    /** Counts by a definition that the plan does not hold, and no order names. */
+    private static void replay(Running worker) {
+        Replays replays = worker.context().getBean(Replays.class);
+        try {
+            String id = replays.order(new Order(
+                            Instant.ofEpochMilli(NOW).minusSeconds(600), Instant.ofEpochMilli(NOW), null, DEFINITION))
+                    .id();
+            Running.soon().until(() -> replays.find(id).orElseThrow().tally() != null);
+        } catch (Refused e) {
+            throw new AssertionError(e);
+        }
+        worker.settle();
     }
 
     private static Group large() {

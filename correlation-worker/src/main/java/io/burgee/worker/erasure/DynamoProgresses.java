@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows {@code erasure}/{id} of the table {@code lease}. */
+/** Rows {@code erasure}/{id} of the table {@code lease}, and {@code retention}/{@code raw}. */
 final class DynamoProgresses implements Progresses {
     private static final String PARTITION = "erasure";
     private static final long KEPT = Duration.ofDays(90).toMillis();
@@ -56,5 +56,15 @@ final class DynamoProgresses implements Progresses {
         row.put("at", number(clock.millis()));
         row.put(Tables.TTL, number((clock.millis() + KEPT) / MILLIS));
         dynamo.put(request -> request.tableName(table).item(row));
+    }
+
+    @Override
+    public long longest(long retention) {
+        dynamo.update(request -> request.tableName(table)
+                .key(key("retention", "raw"))
+                .updateExpression("SET longest = :mine")
+                .conditionExpression("attribute_not_exists(longest) OR longest < :mine")
+                .expressionAttributeValues(Map.of(":mine", number(retention))));
+        return dynamo.get(table, key("retention", "raw")).orElseThrow().number("longest");
     }
 }

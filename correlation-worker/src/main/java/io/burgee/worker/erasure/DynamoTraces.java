@@ -11,6 +11,7 @@ import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.Queue;
+import io.burgee.worker.replay.Definitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,15 +40,23 @@ final class DynamoTraces implements Traces {
     private final Directory directory;
     private final UnitHash hash;
     private final Changes changes;
+    private final Definitions definitions;
     private final Queue correlations;
 
     DynamoTraces(
-            Dynamo dynamo, Tables tables, Directory directory, UnitHash hash, Changes changes, Queue correlations) {
+            Dynamo dynamo,
+            Tables tables,
+            Directory directory,
+            UnitHash hash,
+            Changes changes,
+            Definitions definitions,
+            Queue correlations) {
         this.dynamo = dynamo;
         this.tables = tables;
         this.directory = directory;
         this.hash = hash;
         this.changes = changes;
+        this.definitions = definitions;
         this.correlations = correlations;
     }
 
@@ -62,7 +71,9 @@ final class DynamoTraces implements Traces {
         // What was shown to whoever watched is gone in a few minutes anyway: all of the environment's is removed
         // unread.
         int rows = all(tables.tail(), erasure.environmentId());
-        for (String iteration : erasure.iterations()) {
+        Set<String> iterations = new TreeSet<>(erasure.iterations());
+        iterations.addAll(definitions.of(erasure.environmentId()));
+        for (String iteration : iterations) {
             String partition = "%s#%02x".formatted(iteration, UnitHash.segment(unit));
             if (dynamo.delete(tables.unit(), key(partition, unit))) {
                 changes.moved(iteration);

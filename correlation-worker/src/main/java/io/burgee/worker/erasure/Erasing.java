@@ -11,6 +11,7 @@ import io.burgee.worker.platform.Independently;
 import io.burgee.worker.platform.Leases;
 import io.burgee.worker.platform.Tables;
 import io.burgee.worker.queue.Queue;
+import io.burgee.worker.replay.Definitions;
 import io.burgee.worker.saving.Bucket;
 import io.burgee.worker.saving.MessageBody;
 import io.burgee.worker.saving.RawChunk;
@@ -46,6 +47,7 @@ public final class Erasing {
     private final Duration retention;
     private final Duration settling;
     private final InstantSource clock;
+    private boolean noted;
 
     /**
      * @param mine whether this worker is to carry it out for a while, and no other
@@ -74,10 +76,17 @@ public final class Erasing {
     /**
      * What an erasure reaches beside raw chunks.
      *
+     * @param definitions of replays, whose iterations no order names
      * @param correlations where the correlation of those is asked for that it was linked to
      */
     public record Stores(
-            Dynamo dynamo, Tables tables, Directory directory, UnitHash hash, Changes changes, Queue correlations) {}
+            Dynamo dynamo,
+            Tables tables,
+            Directory directory,
+            UnitHash hash,
+            Changes changes,
+            Definitions definitions,
+            Queue correlations) {}
 
     public static Erasing of(
             OrderBook orders,
@@ -96,6 +105,7 @@ public final class Erasing {
                         stores.directory(),
                         stores.hash(),
                         stores.changes(),
+                        stores.definitions(),
                         stores.correlations()),
                 new DynamoProgresses(stores.dynamo(), stores.tables(), clock),
                 erasure -> leases.take("erasing", erasure.id(), LEASE),
@@ -106,6 +116,11 @@ public final class Erasing {
 
     /** Does what is to be done now. */
     public void run() {
+        if (!noted) {
+            // By each worker that begins, also when nothing is to be erased: a later one may be told to keep less.
+            progresses.longest(retention.toMillis());
+            noted = true;
+        }
         Independently.each(orders.current().orElse(Orders.NONE).erasures(), "erase", Orders.Erasure::id, this::goOn);
     }
 
@@ -121,7 +136,7 @@ public final class Erasing {
     private void sweep(Orders.Erasure erasure, Progress from) {
         Progress progress = from;
         int lane = Group.laneOf(erasure.environmentId());
-        long earliest = clock.millis() - retention.plus(LINGERING).toMillis();
+        long earliest = clock.millis() - progresses.longest(retention.toMillis()) - LINGERING.toMillis();
         Forgotten forgotten = new Forgotten(List.of(erasure));
         Bucket bucket = progress.cursor() == 0 ? Bucket.of(lane, earliest) : new Bucket(lane, progress.cursor());
         int step = 0;

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * tail   {environmentId}                {watchId}#{stored}#{chunkId}  events, while somebody watches
  * tally  {experimentId}#{iteration}      LATEST                sums, as JSON
  *                                        SLICE#{piece}#{dimension}  the same by a dimension
- * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks, erasures
+ * lease  {job}                           {shard}               leases, gaps, counters of changes, watermarks, erasures, …
  * </pre>
  */
 public record Tables(String prefix) {

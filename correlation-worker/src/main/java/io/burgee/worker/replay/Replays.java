@@ -44,6 +44,7 @@ public final class Replays implements AutoCloseable {
 
     private final Replay replay;
     private final Plans plans;
+    private final Definitions definitions;
     private final Units units;
     private final Correlator correlator;
     private final TallyKeeper tallies;
@@ -57,6 +58,7 @@ public final class Replays implements AutoCloseable {
     public Replays(
             Replay replay,
             Plans plans,
+            Definitions definitions,
             Units units,
             Correlator correlator,
             TallyKeeper tallies,
@@ -65,6 +67,7 @@ public final class Replays implements AutoCloseable {
             InstantSource clock) {
         this.replay = replay;
         this.plans = plans;
+        this.definitions = definitions;
         this.units = units;
         this.correlator = correlator;
         this.tallies = tallies;
@@ -94,6 +97,11 @@ public final class Replays implements AutoCloseable {
         Thread other = running;
         if (other != null && other.isAlive()) {
             throw Refused.conflict("this worker is at a replay: wait until it is done, or order it of another worker");
+        }
+        Iteration definition = order.definition();
+        if (definition != null) {
+            // Before the first row of it is stored: an erasure must find all.
+            definitions.note(definition.environmentId(), definition.id());
         }
         String id = UUID.randomUUID().toString();
         Progress begun = Progress.begun(id, buckets.size(), order.from());

@@ -10,6 +10,7 @@ import io.burgee.events.Group;
 import io.burgee.worker.platform.Dynamo;
 import io.burgee.worker.platform.Row;
 import io.burgee.worker.platform.Tables;
+import io.burgee.worker.platform.Unavailable;
 import io.burgee.worker.queue.Cause;
 import io.burgee.worker.queue.Poison;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Raw chunks in DynamoDB. One that is larger than a row may be (a batch of a server SDK can have megabytes) is cut into
  * parts, {@code {chunkId}} and {@code {chunkId}/1} …, if it did not come in fragments already; readers skip it until all are there, which they
  * are before its message, or the last of its messages, is deleted. Which fragments are there is told by a row of its own, {@code parts#…}, that
- * each adds itself to after it was put.
+ * each adds itself to after it was put; and so is that their chunk was replaced, by one whose id goes on with {@code ~}.
  */
 public final class DynamoRawChunks implements RawChunks {
     private static final Logger LOG = LoggerFactory.getLogger(DynamoRawChunks.class);
@@ -39,6 +41,11 @@ public final class DynamoRawChunks implements RawChunks {
     private static final int PART = Fragment.MAX_BYTES;
 
     private static final long MILLIS = 1_000;
+    private static final String PARTS = "parts#";
+    private static final String REPLACED = "replaced";
+
+    /** Follows the id of a chunk in that of what replaces it. */
+    private static final String REPLACEMENT = "~";
 
     private final Dynamo dynamo;
     private final String table;
@@ -69,27 +76,56 @@ public final class DynamoRawChunks implements RawChunks {
         putRow(piece);
         String bucket = bucket(piece).key();
         Row seen = dynamo.updated(request -> request.tableName(table)
-                .key(key("parts#" + bucket, piece.chunkId()))
+                .key(key(PARTS + bucket, piece.chunkId()))
                 .updateExpression("SET #ttl = :ttl ADD seen :part")
                 .expressionAttributeNames(Map.of("#ttl", Tables.TTL))
                 .expressionAttributeValues(Map.of(
                         ":ttl", number(expiry(piece.minReceivedAt())),
                         ":part", AttributeValue.fromNs(List.of(Integer.toString(piece.part()))))));
-        return seen.sizeOfSet("seen") < piece.parts() ? Optional.empty() : Optional.of(whole(bucket, piece.chunkId()));
+        if (seen.sizeOfSet("seen") < piece.parts()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                seen.has(REPLACED)
+                        ? instead(bucket, piece)
+                        : whole(bucket, piece.chunkId()).orElseGet(() -> insteadOrPoison(bucket, piece)));
+    }
+
+    /** What was put in the place of a chunk, of which this piece came again. */
+    private RawChunk instead(String bucket, Fragment piece) {
+        dynamo.delete(table, key(bucket, rowKey(piece)));
+        List<byte[]> found = wholes(bucket, piece.chunkId() + REPLACEMENT, id -> true);
+        if (found.isEmpty()) {
+            throw new Unavailable("a chunk is being replaced");
+        }
+        return MessageBody.chunk(found.getLast());
+    }
+
+    /** It may have been replaced between the two looks. */
+    private RawChunk insteadOrPoison(String bucket, Fragment piece) {
+        if (dynamo.get(table, key(PARTS + bucket, piece.chunkId()))
+                .filter(row -> row.has(REPLACED))
+                .isPresent()) {
+            return instead(bucket, piece);
+        }
+        throw new Poison(Cause.MALFORMED_FRAGMENT, "a chunk whose fragments don't fit together");
     }
 
     private static Bucket bucket(Fragment piece) {
         return Bucket.of(piece.lane(), piece.minReceivedAt());
     }
 
+    private static String rowKey(Fragment piece) {
+        return piece.part() == 0 ? piece.chunkId() : piece.chunkId() + "/" + piece.part();
+    }
+
     private void putRow(Fragment piece) {
-        String id = piece.chunkId();
         dynamo.put(request -> request.tableName(table)
                 .item(Map.of(
                         Tables.PK,
                         text(bucket(piece).key()),
                         Tables.SK,
-                        text(piece.part() == 0 ? id : id + "/" + piece.part()),
+                        text(rowKey(piece)),
                         "z",
                         bytes(piece.bytes()),
                         "part",
@@ -100,18 +136,19 @@ public final class DynamoRawChunks implements RawChunks {
                         number(expiry(piece.minReceivedAt())))));
     }
 
-    private RawChunk whole(String bucket, String id) {
+    private Optional<RawChunk> whole(String bucket, String id) {
+        return wholes(bucket, id, id::equals).stream().findFirst().map(MessageBody::chunk);
+    }
+
+    private List<byte[]> wholes(String bucket, String prefix, Predicate<String> wanted) {
         List<byte[]> found = new ArrayList<>();
-        Assembly assembly = new Assembly((chunkId, compressed) -> {
-            if (chunkId.equals(id)) {
+        Assembly assembly = new Assembly((id, compressed) -> {
+            if (wanted.test(id)) {
                 found.add(compressed);
             }
         });
-        dynamo.query(table, bucket, id, assembly::add);
-        if (found.isEmpty()) {
-            throw new Poison(Cause.MALFORMED_FRAGMENT, "a chunk whose fragments don't fit together");
-        }
-        return MessageBody.chunk(found.getFirst());
+        dynamo.query(table, bucket, prefix, assembly::add);
+        return found;
     }
 
     private long expiry(long minReceivedAt) {
@@ -136,6 +173,13 @@ public final class DynamoRawChunks implements RawChunks {
         String id = old.group().chunkId();
         if (!id.equals(with.group().chunkId())) {
             String bucket = old.bucket().key();
+            // Before its rows are removed: a fragment of it that comes again after that finds the mark, and is removed
+            // too.
+            dynamo.update(request -> request.tableName(table)
+                    .key(key(PARTS + bucket, origin(id)))
+                    .updateExpression("SET " + REPLACED + " = :yes")
+                    .conditionExpression("attribute_exists(seen)")
+                    .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
             List<String> rows = new ArrayList<>();
             dynamo.query(table, bucket, id, row -> {
                 String key = row.text(Tables.SK);
@@ -145,6 +189,11 @@ public final class DynamoRawChunks implements RawChunks {
             });
             rows.forEach(row -> dynamo.delete(table, key(bucket, row)));
         }
+    }
+
+    private static String origin(String id) {
+        int mark = id.indexOf(REPLACEMENT);
+        return mark < 0 ? id : id.substring(0, mark);
     }
 
     @Override

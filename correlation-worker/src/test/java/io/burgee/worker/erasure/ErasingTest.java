@@ -36,6 +36,11 @@ class ErasingTest {
             public void save(String erasureId, Progress progress) {
                 known.put(erasureId, progress);
             }
+
+            @Override
+            public long longest(long retention) {
+                return retention;
+            }
         };
 
         new Erasing(

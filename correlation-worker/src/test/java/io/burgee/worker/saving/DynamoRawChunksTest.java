@@ -71,6 +71,34 @@ class DynamoRawChunksTest {
         }
     }
 
+    @Test
+    void aFragmentThatComesAgainAfterItsChunkWasReplacedLeavesNothingBehind() {
+        try (Stores stores = new Stores()) {
+            Tables tables = new Tables("replaced-");
+            tables.create(stores.dynamo());
+            RawChunks chunks = new DynamoRawChunks(new Dynamo(stores.dynamo()), tables, Duration.ofDays(30), HEADROOM);
+            Group large = Batches.group("i-1-1", Batches.frame("p", NOW, incompressible(900_000)));
+            List<Fragment> pieces = Fragments.of(large);
+            pieces.forEach(chunks::put);
+            RawChunk first = chunk(Batches.group("i-1-1~1", Batches.frame("p", NOW, incompressible(800_000))));
+            RawChunk second = chunk(Batches.group("i-1-1~2", Batches.frame("p", NOW, "{}")));
+            chunks.replace(chunk(large), first);
+            assertThat(chunks.put(pieces.getLast()))
+                    .hasValueSatisfying(it -> assertThat(it.group().chunkId()).isEqualTo("i-1-1~1"));
+            chunks.replace(first, second);
+            for (Fragment piece : pieces) {
+                assertThat(chunks.put(piece))
+                        .hasValueSatisfying(
+                                it -> assertThat(it.group().chunkId()).isEqualTo("i-1-1~2"));
+            }
+            assertThat(ids(chunks, large)).containsExactly("i-1-1~2");
+            List<String> rows = new ArrayList<>();
+            new Dynamo(stores.dynamo())
+                    .query(tables.raw(), Bucket.of(large).key(), "", row -> rows.add(row.text(Tables.SK)));
+            assertThat(rows).containsExactly("i-1-1~2");
+        }
+    }
+
     private static List<String> ids(RawChunks chunks, Group like) {
         List<String> ids = new ArrayList<>();
         chunks.each(Bucket.of(like), chunk -> ids.add(chunk.group().chunkId()));

@@ -5,12 +5,14 @@ import io.burgee.flagapi.audit.Audit;
 import io.burgee.flagapi.audit.AuditEntry;
 import io.burgee.flagapi.audit.Resource;
 import io.burgee.flagapi.experiment.Experiments;
+import io.burgee.flagapi.experiment.MoreMeasured;
 import io.burgee.flagapi.platform.Ids;
 import io.burgee.flagapi.platform.Refusal;
 import io.burgee.flagapi.project.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +28,7 @@ public class ErasureService {
     private final Erasures erasures;
     private final ErasureReports reports;
     private final Experiments experiments;
+    private final MoreMeasured more;
     private final Projects projects;
     private final Audit audit;
     private final Ids ids;
@@ -35,6 +38,7 @@ public class ErasureService {
             Erasures erasures,
             ErasureReports reports,
             Experiments experiments,
+            MoreMeasured more,
             Projects projects,
             Audit audit,
             Ids ids,
@@ -42,6 +46,7 @@ public class ErasureService {
         this.erasures = erasures;
         this.reports = reports;
         this.experiments = experiments;
+        this.more = more;
         this.projects = projects;
         this.audit = audit;
         this.ids = ids;
@@ -53,7 +58,8 @@ public class ErasureService {
      *
      * @param requestedAt epoch milliseconds
      * @param key absent when it is done and only what comes late is to be kept out
-     * @param iterations all that the environment ever had, {@code experimentId#number}; none when it is done
+     * @param iterations all that the environment ever had, of experiments ({@code experimentId#number}) and of what is measured beside them; none
+     *     when it is done
      */
     public record Order(
             String id,
@@ -128,10 +134,11 @@ public class ErasureService {
     }
 
     private List<String> iterations(String environmentId) {
-        return experiments.in(environmentId).stream()
+        var ofExperiments = experiments.in(environmentId).stream()
                 .flatMap(experiment -> experiment.iterations().stream()
                         .filter(iteration -> iteration.start() != null)
-                        .map(iteration -> experiment.id() + "#" + iteration.number()))
-                .toList();
+                        .map(iteration -> experiment.id() + "#" + iteration.number()));
+        var others = more.in(environmentId).stream().map(it -> it.id() + "#" + it.run());
+        return Stream.concat(ofExperiments, others).toList();
     }
 }

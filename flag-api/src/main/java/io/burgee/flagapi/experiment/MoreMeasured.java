@@ -13,6 +13,9 @@ public interface MoreMeasured {
 
     List<Measured> all();
 
+    /** The environment's. */
+    List<Measured> in(String environmentId);
+
     /**
      * @param id 24 hexadecimal digits, no experiment's; tallies are kept under it and the number of the run
      * @param start epoch milliseconds, inclusive

@@ -31,7 +31,16 @@ class Lookout implements MoreMeasured {
 
     @Override
     public List<Measured> all() {
-        return rollouts.all().stream()
+        return measured(rollouts.all());
+    }
+
+    @Override
+    public List<Measured> in(String environmentId) {
+        return measured(rollouts.in(environmentId));
+    }
+
+    private static List<Measured> measured(List<GuardedRollout> rollouts) {
+        return rollouts.stream()
                 .flatMap(rollout -> rollout.runs().stream().map(run -> measured(rollout, run)))
                 .toList();
     }

@@ -92,6 +92,26 @@ class ErasureTest {
     }
 
     @Test
+    void workersAreToldOfGuardedRolloutsToo() {
+        var off =
+                api.patch("/api/v2/flags/" + shop.project() + "/checkout", FlagApiServer.SEMANTIC_PATCH, """
+                {"environmentKey":"production","instructions":[
+                 {"kind":"updateFallthroughVariationOrRollout","variationId":"%s"}]}""".formatted(
+                                shop.off()));
+        assertThat(off.status()).as("%s", off).isEqualTo(200);
+        var rollout = api.post(path.replace("erasures", "guarded-rollouts"), """
+                {"flagKey":"checkout","variationId":"%s","metrics":[{"key":"purchase"}],
+                 "stages":[{"percent":"10","durationMillis":0},{"percent":"100"}]}""".formatted(shop.on()));
+        assertThat(rollout.status()).as("%s", rollout).isEqualTo(201);
+
+        assertThat(order(request("ann")).path("iterations").valueStream().map(JsonNode::asString))
+                .containsExactly(rollout.json().path("_id").asString() + "#1");
+        var foreign = api.post(path.replace("production", "test"), "{\"kind\":\"user\",\"key\":\"ann\"}");
+        assertThat(order(foreign.json().path("_id").asString()).path("iterations"))
+                .isEmpty();
+    }
+
+    @Test
     void anEnvironmentSeesNothingOfAnother() {
         var id = request("ann");
         var foreign = path.replace("production", "test");
