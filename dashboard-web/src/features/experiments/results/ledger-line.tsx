@@ -5,6 +5,7 @@ import { useScope } from "@/components/scope";
 import type { Iteration } from "@/domain/experiment";
 import { batchesInWords, type Ledger, type Part, partsOf, shareOf, troubleOf } from "@/domain/ledger";
 import { count, momentOf, percent, when } from "@/lib/format";
+import { messageOf } from "@/lib/problem";
 import classes from "./ledger-line.module.css";
 
 /** Whether every event that came in since the iteration started is accounted for; opened, where they went. */
@@ -15,6 +16,13 @@ export function LedgerLine({ iteration }: { iteration: Iteration }) {
     ...ledgerQuery(project.key, environment.key, started ?? 0, iteration.endedAt),
     enabled: !!started,
   });
+  if (ledger.isError && !ledger.data) {
+    return (
+      <p className={`${classes.ledger} dim`}>
+        Whether all events are accounted for is not known now: {messageOf(ledger.error)}
+      </p>
+    );
+  }
   if (!ledger.data || ledger.data.total.received + ledger.data.total.batches.accepted === 0) return null;
   return <Line ledger={ledger.data} environment={environment.name} />;
 }

@@ -29,19 +29,28 @@ final class DynamoTailRows implements TailRows {
 
     @Override
     public void add(String environmentId, String watchId, String chunkId, List<String> events, int skipped) {
-        long now = clock.millis();
         dynamo.put(request -> request.tableName(table)
-                .item(Map.of(
-                        Tables.PK,
-                        text(environmentId),
-                        Tables.SK,
-                        text("%s#%013d#%s".formatted(watchId, now, chunkId)),
-                        "events",
-                        AttributeValue.fromL(
-                                events.stream().map(AttributeValue::fromS).toList()),
-                        "skipped",
-                        number(skipped),
-                        Tables.TTL,
-                        number((now + retention.toMillis()) / MILLIS))));
+                .item(row(environmentId, watchId, chunkId, events, skipped, clock.millis(), retention)));
+    }
+
+    static Map<String, AttributeValue> row(
+            String environmentId,
+            String watchId,
+            String chunkId,
+            List<String> events,
+            int skipped,
+            long now,
+            Duration retention) {
+        return Map.of(
+                Tables.PK,
+                text(environmentId),
+                Tables.SK,
+                text("%s#%013d#%s".formatted(watchId, now, chunkId)),
+                "events",
+                AttributeValue.fromL(events.stream().map(AttributeValue::fromS).toList()),
+                "skipped",
+                number(skipped),
+                Tables.TTL,
+                number((now + retention.toMillis()) / MILLIS));
     }
 }

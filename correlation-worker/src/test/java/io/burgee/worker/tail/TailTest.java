@@ -7,13 +7,19 @@ import io.burgee.worker.Batches;
 import io.burgee.worker.orders.Orders;
 import io.burgee.worker.platform.Unavailable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TailTest {
     private static final long NOW = 1_795_012_020_000L;
@@ -57,6 +63,54 @@ class TailTest {
         assertThat(shown.get(1)).startsWith("all").contains("\"kind\":\"feature\"", "\"variation\":1");
         assertThat(shown.get(2)).startsWith("all").contains("\"kind\":\"rejected\"");
         assertThat(shown.get(3)).startsWith("ann").contains("\"user\":\"ann\"");
+    }
+
+    @Test
+    void storesARowAsTheControlPlaneReadsIt() {
+        String context =
+                "{\"kind\":\"multi\",\"user\":{\"key\":\"ann\",\"email\":\"ann@example.com\"},\"org\":{\"key\":\"acme\"}}";
+        List<String> events = new ArrayList<>();
+        new Tail(
+                        () -> Optional.of(
+                                new Orders(List.of(), List.of(new Orders.Watch("w", Batches.ENVIRONMENT, null, null)))),
+                        (environment, watch, chunk, some, skipped) -> events.addAll(some),
+                        () -> Instant.ofEpochMilli(now))
+                .accept(Batches.group(
+                        "c",
+                        Batches.frame(
+                                "p",
+                                NOW,
+                                Batches.exposure(NOW - 9_000, "checkout", 1, "ann"),
+                                Batches.goal(NOW - 8_000, "purchase", "ann"),
+                                Batches.click(NOW - 7_000, "buy", "ann"),
+                                "{\"kind\":\"identify\",\"creationDate\":%d,\"context\":%s}"
+                                        .formatted(NOW - 6_000, context),
+                                Batches.summary(NOW - 5_000, "checkout", 1, 3, 7),
+                                "{\"kind\":\"rumour\"}")));
+        Map<String, AttributeValue> row = DynamoTailRows.row(
+                Batches.ENVIRONMENT,
+                "6741f0a2c3b4d5e6f7081a0b",
+                "ingest-a-1",
+                events,
+                2,
+                NOW + 1_000,
+                Duration.ofMinutes(15));
+
+        JsonNode golden = JsonMapper.shared()
+                .readTree(Path.of("../spec/contracts/tail.json").toFile())
+                .get("row");
+        assertThat(golden.propertyNames()).isEqualTo(row.keySet());
+        assertThat(golden.at("/pk/S").asString()).isEqualTo(row.get("pk").s());
+        assertThat(golden.at("/sk/S").asString()).isEqualTo(row.get("sk").s());
+        assertThat(golden.at("/skipped/N").asString())
+                .isEqualTo(row.get("skipped").n());
+        assertThat(golden.at("/ttl/N").asString()).isEqualTo(row.get("ttl").n());
+        assertThat(golden.at("/events/L")
+                        .valueStream()
+                        .map(it -> JsonMapper.shared().readTree(it.get("S").asString())))
+                .containsExactlyElementsOf(row.get("events").l().stream()
+                        .map(it -> JsonMapper.shared().readTree(it.s()))
+                        .toList());
     }
 
     @Test

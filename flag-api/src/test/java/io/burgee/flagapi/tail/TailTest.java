@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burgee.flagapi.FlagApiServer;
 import io.burgee.flagapi.experiment.Shop;
 import io.burgee.flagapi.results.TableServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.json.JsonMapper;
 
 class TailTest {
 
@@ -58,6 +60,29 @@ class TailTest {
         show(shop.environmentId(), id, "1795012022000#c2", 0, "{\"n\":4}");
         assertThat(api.get(path + "/" + id + after).json().path("events").toString())
                 .isEqualTo("[{\"n\":4}]");
+    }
+
+    @Test
+    void showsWhatTheWorkerStoresAsItWasStored() {
+        var row = JsonMapper.shared()
+                .readTree(Path.of("../spec/contracts/tail.json").toFile())
+                .path("row");
+        var id = begin("{}");
+        var events = row.at("/events/L")
+                .valueStream()
+                .map(it -> it.path("S").asString())
+                .toArray(String[]::new);
+        var place = row.at("/sk/S").asString();
+        show(
+                shop.environmentId(),
+                id,
+                place.substring(place.indexOf('#') + 1),
+                Integer.parseInt(row.at("/skipped/N").asString()),
+                events);
+
+        var shown = api.get(path + "/" + id).json();
+        assertThat(shown.path("events").toString()).isEqualTo("[" + String.join(",", events) + "]");
+        assertThat(shown.path("skipped").asInt()).isEqualTo(2);
     }
 
     @Test
