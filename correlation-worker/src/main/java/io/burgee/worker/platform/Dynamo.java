@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class Dynamo {
     private static final String REVISION = "rv";
     private static final int MERGES = 20;
+
+    /** Milliseconds. */
+    private static final long LONGEST_WAY = 200;
 
     private final DynamoDbClient client;
 
@@ -112,8 +116,19 @@ public final class Dynamo {
             if (merged.isEmpty() || putAfter(known == null ? 0 : known.number(REVISION), table, pk, sk, merged.get())) {
                 return;
             }
+            giveWay(attempt);
         }
         throw new Unavailable("too many write the same row at once");
+    }
+
+    /** For a moment by chance, longer each time: whoever is slower than the others would come too late for ever. */
+    private static void giveWay(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAY, 2L << attempt)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted", e);
+        }
     }
 
     private boolean putAfter(long revision, String table, String pk, String sk, Map<String, AttributeValue> row) {
