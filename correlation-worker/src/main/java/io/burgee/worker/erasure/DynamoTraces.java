@@ -43,21 +43,14 @@ final class DynamoTraces implements Traces {
     private final Definitions definitions;
     private final Queue correlations;
 
-    DynamoTraces(
-            Dynamo dynamo,
-            Tables tables,
-            Directory directory,
-            UnitHash hash,
-            Changes changes,
-            Definitions definitions,
-            Queue correlations) {
-        this.dynamo = dynamo;
-        this.tables = tables;
-        this.directory = directory;
-        this.hash = hash;
-        this.changes = changes;
-        this.definitions = definitions;
-        this.correlations = correlations;
+    DynamoTraces(Erasing.Stores stores) {
+        this.dynamo = stores.dynamo();
+        this.tables = stores.tables();
+        this.directory = stores.directory();
+        this.hash = stores.hash();
+        this.changes = stores.changes();
+        this.definitions = stores.definitions();
+        this.correlations = stores.correlations();
     }
 
     @Override

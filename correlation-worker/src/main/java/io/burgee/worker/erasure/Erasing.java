@@ -99,14 +99,7 @@ public final class Erasing {
         return new Erasing(
                 orders,
                 chunks,
-                new DynamoTraces(
-                        stores.dynamo(),
-                        stores.tables(),
-                        stores.directory(),
-                        stores.hash(),
-                        stores.changes(),
-                        stores.definitions(),
-                        stores.correlations()),
+                new DynamoTraces(stores),
                 new DynamoProgresses(stores.dynamo(), stores.tables(), clock),
                 erasure -> leases.take("erasing", erasure.id(), LEASE),
                 retention,

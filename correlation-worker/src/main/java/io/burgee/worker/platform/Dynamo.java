@@ -1,15 +1,16 @@
 package io.burgee.worker.platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,8 +26,9 @@ public final class Dynamo {
     private static final String REVISION = "rv";
     private static final int MERGES = 20;
 
-    /** Milliseconds. */
-    private static final long LONGEST_WAY = 200;
+    /** For a moment by chance, longer each time: whoever is slower than the others would come too late for ever. */
+    private static final BackoffStrategy WAY =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(4), Duration.ofMillis(200));
 
     private final DynamoDbClient client;
 
@@ -111,20 +113,21 @@ public final class Dynamo {
     public void merge(
             String table, String pk, String sk, Function<@Nullable Row, Optional<Map<String, AttributeValue>>> merge) {
         for (int attempt = 0; attempt < MERGES; attempt++) {
+            if (attempt > 0) {
+                giveWay(attempt);
+            }
             Row known = get(table, key(pk, sk)).orElse(null);
             Optional<Map<String, AttributeValue>> merged = merge.apply(known);
             if (merged.isEmpty() || putAfter(known == null ? 0 : known.number(REVISION), table, pk, sk, merged.get())) {
                 return;
             }
-            giveWay(attempt);
         }
         throw new Unavailable("too many write the same row at once");
     }
 
-    /** For a moment by chance, longer each time: whoever is slower than the others would come too late for ever. */
     private static void giveWay(int attempt) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAY, 2L << attempt)));
+            Thread.sleep(WAY.computeDelay(attempt));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted", e);

@@ -32,7 +32,6 @@ public final class Estimate {
     private final Rates rates;
     private final Prices prices;
     private final List<Line> lines = new ArrayList<>();
-    private int running;
 
     /**
      * @param what it is for
@@ -52,10 +51,10 @@ public final class Estimate {
         Estimate estimate = new Estimate(load, Assumptions.USUAL, Prices.load());
         estimate.dynamodb();
         estimate.queues();
-        estimate.machines();
+        int running = estimate.machines();
         estimate.doors();
         estimate.network();
-        estimate.operations();
+        estimate.operations(running);
         return estimate;
     }
 
@@ -114,12 +113,13 @@ public final class Estimate {
                 (requests + idle) * prices.of("sqs.requests"));
     }
 
-    private void machines() {
+    /** Returns how many run all the time. */
+    private int machines() {
         int ingest = (int) Math.max(LEAST, Math.ceil(load.batchesPerSecond() / assumptions.batchesPerIngest()));
         int workers = (int) Math.max(
                 LEAST, Math.ceil(rates.messages() / assumptions.messagesPerWorker() / assumptions.workerBusy()));
         int api = LEAST;
-        running = ingest + workers + api + MEMBERS;
+        int running = ingest + workers + api + MEMBERS;
         double c8g = prices.of("ec2.c8g.large") * prices.hours();
         line("EC2 ingest", ingest + " c8g.large", ingest * c8g);
         line("EC2 workers", workers + " c8g.large", workers * c8g);
@@ -138,6 +138,7 @@ public final class Estimate {
                 "%d roots of %d GB (%d stand by), %d GB for the hidden member, %d GB of snapshots"
                         .formatted(roots, rootGb, standby, backupGb, snapshotGb),
                 (roots * rootGb + backupGb) * prices.of("ebs.gp3") + snapshotGb * prices.of("ebs.snapshot"));
+        return running;
     }
 
     private void doors() {
@@ -162,7 +163,7 @@ public final class Estimate {
         line("NAT", "1 gateway, 20 GB", prices.hours() * prices.of("vpc.nat") + 20 * prices.of("vpc.nat.gb"));
     }
 
-    private void operations() {
+    private void operations(int running) {
         int own = 20;
         int metrics = own + running * METRICS_A_MACHINE;
         int alarms = 30;

@@ -41,9 +41,9 @@ public final class Platform {
         IngestStack ingest = new IngestStack(app, props, answers, network, data, bundles);
         WorkerStack worker = new WorkerStack(app, props, answers, network, data, bundles);
         OperationsStack operations = new OperationsStack(app, props, answers, data, ingest, worker, api);
-        // Rules before those who ask for them, and their store before both; and of groups of events, who reads before
-        // who writes: a worker
-        // reads those of its version and older ones.
+        // The store of rules before those who serve them, and these before those who ask. And who reads groups of
+        // events
+        // before who writes them: a worker reads those of its version and older ones.
         api.addDependency(mongo);
         worker.addDependency(api);
         ingest.addDependency(worker);
