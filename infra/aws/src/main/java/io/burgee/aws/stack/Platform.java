@@ -41,11 +41,10 @@ public final class Platform {
         IngestStack ingest = new IngestStack(app, props, answers, network, data, bundles);
         WorkerStack worker = new WorkerStack(app, props, answers, network, data, bundles);
         OperationsStack operations = new OperationsStack(app, props, answers, data, ingest, worker, api);
-        // The store of rules before those who serve them, and these before those who ask. And who reads groups of
-        // events
-        // before who writes them: a worker reads those of its version and older ones.
+        // The store of rules before those who serve them, and these before those who ask.
         api.addDependency(mongo);
         worker.addDependency(api);
+        // Who reads groups of events before who writes them: a worker reads those of its version and older ones.
         ingest.addDependency(worker);
         Tags.of(app).add("burgee", answers.name());
         Reasons.giveThem(network, data, mongo, api, ingest, worker, operations);
